@@ -1,0 +1,19 @@
+/** The door for people: web pages and the JSON API. */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "admin",
+        allowedDependencies = {
+            "audit",
+            "connections",
+            "credentials",
+            "freshbooks",
+            "tableau",
+            "webhook",
+            "inbox",
+            "staging",
+            "sync",
+            "flow",
+            "marts",
+            "store"
+        })
+package com.mlconnector.admin;

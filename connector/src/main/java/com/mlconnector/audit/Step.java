@@ -1,0 +1,35 @@
+package com.mlconnector.audit;
+
+import java.util.Locale;
+
+/** The steps of the road, as they stand in the journal. */
+public enum Step {
+    /** A signed notice said that the record changed. */
+    RECEIVED,
+    /** A notice was turned away. */
+    REJECTED,
+    /** Something other than a webhook asked for the record: a load, a sweep, a rename. */
+    MARKED,
+    /** The record was read from FreshBooks. */
+    READ,
+    /** No row changed; nothing is sent. */
+    UNCHANGED,
+    /** Changed rows wait for a batch. */
+    STAGED,
+    /** A batch with rows of the record was loaded, others still wait. */
+    PARTLY_LOADED,
+    /** All rows of the record stand in Tableau. */
+    LOADED,
+    /** A try failed; another one follows. */
+    RETRYING,
+    /** A person is needed. */
+    NEEDS_PERSON,
+    /** A person asked for it to be carried again. */
+    REPLAYED,
+    /** Something that concerns the connection rather than one record: connected, paused, published. */
+    NOTED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

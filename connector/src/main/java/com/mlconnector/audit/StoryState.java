@@ -1,0 +1,31 @@
+package com.mlconnector.audit;
+
+import java.util.Locale;
+
+/** How far a record is, in one word. */
+public enum StoryState {
+    /** It changed and will be read from FreshBooks. */
+    WAITING,
+    /** Its changed rows wait for a batch or are under way to Tableau. */
+    STAGED,
+    /** Tableau holds what FreshBooks holds. */
+    SUCCEEDED,
+    /** A try failed; the next one has its time. */
+    RETRYING,
+    /** A person is needed. */
+    NEEDS_ATTENTION;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static StoryState after(Step step) {
+        return switch (step) {
+            case RECEIVED, MARKED, READ, REPLAYED, NOTED, REJECTED -> WAITING;
+            case STAGED, PARTLY_LOADED -> STAGED;
+            case UNCHANGED, LOADED -> SUCCEEDED;
+            case RETRYING -> RETRYING;
+            case NEEDS_PERSON -> NEEDS_ATTENTION;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+/** Walks each thing through the rooms. Start reading here. */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "flow",
+        allowedDependencies = {
+            "inbox",
+            "freshbooks",
+            "books",
+            "marts",
+            "staging",
+            "hyper",
+            "tableau",
+            "connections",
+            "audit",
+            "store"
+        })
+package com.mlconnector.flow;

@@ -1,0 +1,6 @@
+/** Runs the Hyper engine; writes rows into a .hyper file and wraps it as .tdsx for the first publish. */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "hyper",
+        allowedDependencies = {"marts", "audit"})
+package com.mlconnector.hyper;

@@ -1,0 +1,105 @@
+package com.mlconnector.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The database, its transactions and its migrations. */
+@Configuration(proxyBeanMethods = false)
+public class StoreConfiguration {
+
+    @Bean
+    Database database(StoreSettings settings) {
+        return settings.database();
+    }
+
+    @Bean
+    HikariDataSource dataSource(StoreSettings settings) {
+        return settings.database() == Database.SQLITE
+                ? sqlite(settings.folder().resolve("ml-connector.db"))
+                : postgresql(settings);
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource dataSource, Database database) {
+        return transactions(dataSource, database);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(JdbcTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer migrations(Database database) {
+        return flyway -> flyway.locations("classpath:" + database.migrations());
+    }
+
+    /**
+     * SQLite with write-ahead log and a sync at each commit: what was committed survives a power cut. Transactions take the
+     * write lock at their start; one that took it later would fail as soon as another wrote in between.
+     */
+    public static HikariDataSource sqlite(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data folder cannot be made; check ml.data.folder and its rights", e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:sqlite:" + file);
+        config.setMaximumPoolSize(12);
+        Properties pragmas = new Properties();
+        pragmas.putAll(java.util.Map.of(
+                "journal_mode", "WAL",
+                "synchronous", "FULL",
+                "busy_timeout", "10000",
+                "transaction_mode", "IMMEDIATE",
+                "foreign_keys", "true"));
+        config.setDataSourceProperties(pragmas);
+        return new HikariDataSource(config);
+    }
+
+    static HikariDataSource postgresql(StoreSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        Path password = settings.passwordFile();
+        if (password != null) {
+            try {
+                config.setPassword(Files.readString(password).strip());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The file named by ml.data.password-file cannot be read", e);
+            }
+        }
+        config.setMaximumPoolSize(16);
+        return new HikariDataSource(config);
+    }
+
+    /** The transactions that fit the database. */
+    public static JdbcTransactionManager transactions(DataSource dataSource, Database database) {
+        return database == Database.SQLITE ? new WriteLane(dataSource) : new JdbcTransactionManager(dataSource);
+    }
+
+    /** Brings a database up to date; for tests and commands that run without the application. */
+    public static void migrate(DataSource dataSource, Database database) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:" + database.migrations())
+                .load()
+                .migrate();
+    }
+}

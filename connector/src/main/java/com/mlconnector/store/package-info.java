@@ -1,0 +1,6 @@
+/** Opens the database (SQLite in the data folder, or PostgreSQL) and gives every room its transactions. Owns no table. */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "store",
+        allowedDependencies = {})
+package com.mlconnector.store;
