@@ -156,7 +156,9 @@ create table batch (
     reason text,
     sentence text
 );
-create index batch_open on batch (connection_id, source, state);
+-- one batch at a time per data source
+create unique index batch_under_way on batch (connection_id, source) where state in ('open', 'submitted', 'loaded');
+create index batch_submitted on batch (connection_id, submitted_at);
 create index batch_finished on batch (finished_at);
 create table batch_row (
     batch_id text not null,

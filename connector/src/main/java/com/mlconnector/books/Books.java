@@ -1,0 +1,190 @@
+package com.mlconnector.books;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.freshbooks.RawRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The mirror: the newest version of each record, and the versions before it.
+ *
+ * <p>Which of two reads is newer is told by tickets, not by clocks: a ticket is drawn before FreshBooks is asked, and what a
+ * read brings is kept only if no later read of that record was kept before. So a slow answer never overwrites a fresh one.
+ */
+@Component
+public class Books {
+    private static final int AT_ONCE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    public Books(JdbcTemplate jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Draws a ticket for a read that is about to be asked for. Call it in a transaction of its own, before the call. */
+    public long ticket(ConnectionId connection) {
+        Long ticket = jdbc.queryForObject("""
+                insert into read_ticket (connection_id, last) values (?, 1)
+                on conflict (connection_id) do update set last = read_ticket.last + 1
+                returning last
+                """, Long.class, connection.value());
+        if (ticket == null) {
+            throw new IllegalStateException("The database gave no ticket");
+        }
+        return ticket;
+    }
+
+    /**
+     * Keeps what a read brought and returns, for each record, the newest version we hold after that and whether this read
+     * changed it. All records are of one connection and kind. Call it inside a transaction.
+     */
+    public List<Kept> keep(long ticket, Collection<RawRecord> read) {
+        Map<RecordKey, Held> held = held(read.stream().map(RawRecord::key).toList());
+        List<Kept> kept = new ArrayList<>();
+        List<Object[]> news = new ArrayList<>();
+        List<Object[]> olds = new ArrayList<>();
+        for (RawRecord raw : read) {
+            String body = json.writeValueAsString(raw.body());
+            Held before = held.get(raw.key());
+            if (before != null && before.ticket > ticket) {
+                kept.add(new Kept(record(raw.key(), before), false));
+                continue;
+            }
+            boolean same = before != null && before.body.equals(body) && before.gone == raw.gone();
+            kept.add(new Kept(new BookRecord(raw.key(), raw.version(), raw.gone(), raw.body()), !same));
+            if (before != null && !same) {
+                olds.add(historyRow(raw.key(), before));
+            }
+            news.add(newRow(raw, body, ticket));
+        }
+        jdbc.batchUpdate("""
+                insert into book_history (connection_id, kind, object_id, ticket, version, gone, body, kept_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (connection_id, kind, object_id, ticket) do nothing
+                """, olds);
+        jdbc.batchUpdate("""
+                insert into book_record (connection_id, kind, object_id, version, gone, body, ticket, kept_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (connection_id, kind, object_id) do update set
+                    version = excluded.version, gone = excluded.gone, body = excluded.body,
+                    ticket = excluded.ticket, kept_at = excluded.kept_at
+                """, news);
+        return kept;
+    }
+
+    /** The records of these keys that we hold, gone ones included. */
+    public List<BookRecord> find(Collection<RecordKey> keys) {
+        List<BookRecord> found = new ArrayList<>();
+        held(keys).forEach((key, held) -> found.add(record(key, held)));
+        return found;
+    }
+
+    /** Every record of a kind that we hold and that is not gone. */
+    public List<BookRecord> all(ConnectionId connection, Kind kind) {
+        return named.query(
+                """
+                select object_id, version, gone, body, ticket, kept_at from book_record
+                where connection_id = :connection and kind = :kind and gone = 0
+                order by object_id
+                """,
+                Map.of("connection", connection.value(), "kind", kind.word()),
+                (row, n) -> record(new RecordKey(connection, kind, row.getString("object_id")), Held.of(row)));
+    }
+
+    /** Records of a kind that are not gone and that no read since {@code ticket} brought: perhaps deleted meanwhile. */
+    public List<RecordKey> notReadSince(ConnectionId connection, Kind kind, long ticket) {
+        return jdbc.query(
+                "select object_id from book_record where connection_id = ? and kind = ? and gone = 0 and ticket < ?",
+                (row, n) -> new RecordKey(connection, kind, row.getString(1)),
+                connection.value(),
+                kind.word(),
+                ticket);
+    }
+
+    private Map<RecordKey, Held> held(Collection<RecordKey> keys) {
+        Map<RecordKey, Held> held = new LinkedHashMap<>();
+        Map<ConnectionId, Map<Kind, List<String>>> groups = new HashMap<>();
+        keys.forEach(key -> groups.computeIfAbsent(key.connection(), c -> new HashMap<>())
+                .computeIfAbsent(key.kind(), k -> new ArrayList<>())
+                .add(key.id()));
+        groups.forEach((connection, kinds) -> kinds.forEach((kind, ids) -> {
+            for (int from = 0; from < ids.size(); from += AT_ONCE) {
+                read(connection, kind, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), held);
+            }
+        }));
+        return held;
+    }
+
+    private void read(ConnectionId connection, Kind kind, List<String> ids, Map<RecordKey, Held> into) {
+        named.query("""
+                select object_id, version, gone, body, ticket, kept_at from book_record
+                where connection_id = :connection and kind = :kind and object_id in (:ids)
+                """, Map.of("connection", connection.value(), "kind", kind.word(), "ids", ids), row -> {
+            into.put(new RecordKey(connection, kind, row.getString("object_id")), Held.of(row));
+        });
+    }
+
+    private BookRecord record(RecordKey key, Held held) {
+        return new BookRecord(key, held.version, held.gone, json.readTree(held.body));
+    }
+
+    private Object[] newRow(RawRecord raw, String body, long ticket) {
+        RecordKey key = raw.key();
+        return new Object[] {
+            key.connection().value(),
+            key.kind().word(),
+            key.id(),
+            raw.version(),
+            raw.gone() ? 1 : 0,
+            body,
+            ticket,
+            clock.millis()
+        };
+    }
+
+    private static Object[] historyRow(RecordKey key, Held old) {
+        return new Object[] {
+            key.connection().value(),
+            key.kind().word(),
+            key.id(),
+            old.ticket,
+            old.version,
+            old.gone ? 1 : 0,
+            old.body,
+            old.keptAt
+        };
+    }
+
+    /** A record after a read: its newest version, and whether this read changed it. */
+    public record Kept(BookRecord record, boolean changed) {}
+
+    private record Held(String version, boolean gone, String body, long ticket, long keptAt) {
+        static Held of(ResultSet row) throws SQLException {
+            return new Held(
+                    row.getString("version"),
+                    row.getInt("gone") != 0,
+                    row.getString("body"),
+                    row.getLong("ticket"),
+                    row.getLong("kept_at"));
+        }
+    }
+}

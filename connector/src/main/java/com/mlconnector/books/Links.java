@@ -1,0 +1,62 @@
+package com.mlconnector.books;
+
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.RecordKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which records show which: an invoice shows its client's name, an expense its category's. A rename follows the links back. */
+@Component
+public class Links {
+    private final JdbcTemplate jdbc;
+
+    public Links(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Replaces what these records show. Call it inside a transaction. */
+    public void keep(Map<RecordKey, Set<RecordKey>> shown) {
+        List<Object[]> from = new ArrayList<>();
+        List<Object[]> pairs = new ArrayList<>();
+        shown.forEach((record, targets) -> {
+            from.add(new Object[] {record.connection().value(), record.kind().word(), record.id()});
+            targets.forEach(target -> pairs.add(new Object[] {
+                record.connection().value(),
+                record.kind().word(),
+                record.id(),
+                target.kind().word(),
+                target.id()
+            }));
+        });
+        jdbc.batchUpdate("delete from book_link where connection_id = ? and kind = ? and object_id = ?", from);
+        jdbc.batchUpdate(
+                "insert into book_link (connection_id, kind, object_id, to_kind, to_id) values (?, ?, ?, ?, ?)", pairs);
+    }
+
+    /** The records that show one of these. */
+    public Set<RecordKey> showing(Collection<RecordKey> shown) {
+        Set<RecordKey> found = new LinkedHashSet<>();
+        shown.forEach(target -> found.addAll(showing(target)));
+        return found;
+    }
+
+    private List<RecordKey> showing(RecordKey target) {
+        return jdbc.query(
+                """
+                select kind, object_id from book_link
+                where connection_id = ? and to_kind = ? and to_id = ?
+                order by kind, object_id
+                """,
+                (row, n) -> new RecordKey(
+                        target.connection(), Kind.of(row.getString(1)).orElseThrow(), row.getString(2)),
+                target.connection().value(),
+                target.kind().word(),
+                target.id());
+    }
+}

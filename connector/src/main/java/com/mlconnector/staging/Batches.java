@@ -1,0 +1,258 @@
+package com.mlconnector.staging;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The batches under way: at most one per data source. A worker holds one by a lease; when the worker dies the lease runs out
+ * and another takes the batch up where it stood.
+ */
+@Component
+public class Batches {
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private static final RowMapper<Batch> BATCH = (row, n) -> new Batch(
+            row.getString("id"),
+            new ConnectionId(row.getString("connection_id")),
+            row.getString("source"),
+            Batch.State.of(row.getString("state")),
+            row.getInt("row_count"),
+            row.getInt("attempt"),
+            row.getString("lease"),
+            row.getString("job_id"),
+            Instant.ofEpochMilli(row.getLong("created_at")),
+            moment(row, "submitted_at"));
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final BatchRows rows;
+    private final Clock clock;
+
+    public Batches(JdbcTemplate jdbc, TransactionTemplate transactions, BatchRows rows, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Takes up the batch of a data source that is under way, if it is due and nobody holds it. */
+    public Optional<Batch> resume(ConnectionId connection, String source) {
+        List<Batch> found = transactions.execute(tx -> jdbc.query(
+                """
+                update batch set lease = ?, leased_until = ?
+                where connection_id = ? and source = ? and state in ('open', 'submitted', 'loaded')
+                  and due_at <= ? and leased_until <= ?
+                returning *
+                """,
+                BATCH,
+                UUID.randomUUID().toString(),
+                clock.instant().plus(LEASE).toEpochMilli(),
+                connection.value(),
+                source,
+                clock.millis(),
+                clock.millis()));
+        return found.stream().findFirst();
+    }
+
+    /** Whether a batch of this data source is under way, held or not. */
+    public boolean underWay(ConnectionId connection, String source) {
+        Integer count = jdbc.queryForObject("""
+                select count(*) from batch
+                where connection_id = ? and source = ? and state in ('open', 'submitted', 'loaded')
+                """, Integer.class, connection.value(), source);
+        return count != null && count > 0;
+    }
+
+    /**
+     * Makes a batch of the rows that wait, oldest first, at most {@code most}. Nothing when another batch of the data source
+     * is under way.
+     *
+     * @param evenEmpty make one though no row waits (the first publish of an empty table)
+     */
+    public Optional<Batch> begin(ConnectionId connection, String source, int most, boolean evenEmpty) {
+        String id = UUID.randomUUID().toString();
+        String lease = UUID.randomUUID().toString();
+        Integer taken = transactions.execute(tx -> {
+            if (!insert(id, lease, connection, source)) {
+                return -1;
+            }
+            int first = rows.take(id, connection, source, Math.min(most, BatchRows.CHUNK));
+            if (first == 0 && !evenEmpty) {
+                tx.setRollbackOnly();
+                return -1;
+            }
+            return first;
+        });
+        if (taken < 0) {
+            return Optional.empty();
+        }
+        int all = taken;
+        for (int more = taken; more == BatchRows.CHUNK && all < most; all += more) {
+            int room = Math.min(most - all, BatchRows.CHUNK);
+            more = transactions.execute(tx -> rows.take(id, connection, source, room));
+        }
+        Instant now = clock.instant();
+        return Optional.of(new Batch(id, connection, source, Batch.State.OPEN, all, 0, lease, null, now, null));
+    }
+
+    private boolean insert(String id, String lease, ConnectionId connection, String source) {
+        return jdbc.update(
+                        """
+                        insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until)
+                        values (?, ?, ?, 'open', 0, ?, 0, ?, ?, ?)
+                        on conflict do nothing
+                        """,
+                        id,
+                        connection.value(),
+                        source,
+                        clock.millis(),
+                        clock.millis(),
+                        lease,
+                        clock.instant().plus(LEASE).toEpochMilli())
+                == 1;
+    }
+
+    /** Tableau accepted the batch and runs a job for it; ask after it at {@code askAt}. */
+    public void submitted(Batch batch, String jobId, Instant askAt) {
+        transactions.executeWithoutResult(
+                tx -> jdbc.update("""
+                update batch set state = 'submitted', job_id = ?, submitted_at = ?, due_at = ?, leased_until = 0
+                where id = ? and lease = ?
+                """, jobId, clock.millis(), askAt.toEpochMilli(), batch.id(), batch.lease()));
+    }
+
+    /** The job still runs; ask again at {@code askAt}. */
+    public void askAgain(Batch batch, Instant askAt) {
+        transactions.executeWithoutResult(tx -> jdbc.update(
+                "update batch set due_at = ?, leased_until = 0 where id = ? and lease = ?",
+                askAt.toEpochMilli(),
+                batch.id(),
+                batch.lease()));
+    }
+
+    /** Tableau holds the rows. {@code submitted_at} is set for a first publish, which counts as an update too. */
+    public void loaded(Batch batch) {
+        transactions.executeWithoutResult(tx -> jdbc.update("""
+                update batch set state = 'loaded', submitted_at = coalesce(submitted_at, ?), reason = null, sentence = null
+                where id = ? and lease = ?
+                """, clock.millis(), batch.id(), batch.lease()));
+    }
+
+    /** All records of the batch are told. */
+    public void done(Batch batch) {
+        transactions.executeWithoutResult(tx -> jdbc.update(
+                "update batch set state = 'done', finished_at = ?, leased_until = 0 where id = ? and lease = ?",
+                clock.millis(),
+                batch.id(),
+                batch.lease()));
+    }
+
+    /** A call did not come through; the batch is taken up again at {@code due} under the same id. In the caller's transaction. */
+    public boolean later(Batch batch, Instant due, Reason reason, String sentence) {
+        return jdbc.update("""
+                        update batch set due_at = ?, leased_until = 0, attempt = attempt + 1, reason = ?, sentence = ?
+                        where id = ? and lease = ?
+                        """, due.toEpochMilli(), reason.word(), sentence, batch.id(), batch.lease()) == 1;
+    }
+
+    /** The job is known to have failed: the rows travel on in a new batch with a new id. In the caller's transaction. */
+    public boolean renew(Batch batch, Instant due, Reason reason, String sentence) {
+        if (!finish(batch, Batch.State.FAILED, reason, sentence)) {
+            return false;
+        }
+        String id = UUID.randomUUID().toString();
+        jdbc.update(
+                """
+                insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until, reason, sentence)
+                values (?, ?, ?, 'open', ?, ?, ?, ?, null, 0, ?, ?)
+                """,
+                id,
+                batch.connection().value(),
+                batch.source(),
+                batch.rows(),
+                clock.millis(),
+                batch.attempt() + 1,
+                due.toEpochMilli(),
+                reason.word(),
+                sentence);
+        jdbc.update("update batch_row set batch_id = ? where batch_id = ?", id, batch.id());
+        return true;
+    }
+
+    /** The rows wait for a person; their records give them anew when they are replayed. In the caller's transaction. */
+    public boolean park(Batch batch, Reason reason, String sentence) {
+        if (!finish(batch, Batch.State.PARKED, reason, sentence)) {
+            return false;
+        }
+        rows.giveUp(batch);
+        return true;
+    }
+
+    private boolean finish(Batch batch, Batch.State state, Reason reason, String sentence) {
+        return jdbc.update("""
+                        update batch set state = ?, finished_at = ?, reason = ?, sentence = ?, leased_until = 0
+                        where id = ? and lease = ? and state in ('open', 'submitted')
+                        """, state.word(), clock.millis(), reason.word(), sentence, batch.id(), batch.lease()) == 1;
+    }
+
+    /** When the updates of this connection since {@code from} were submitted, oldest first: what counts against the budget. */
+    public List<Instant> submittedSince(ConnectionId connection, Instant from) {
+        return jdbc.query(
+                "select submitted_at from batch where connection_id = ? and submitted_at >= ? order by submitted_at",
+                (row, n) -> Instant.ofEpochMilli(row.getLong(1)),
+                connection.value(),
+                from.toEpochMilli());
+    }
+
+    /** The newest batch of a data source, for people. */
+    public Optional<BatchNews> newest(ConnectionId connection, String source) {
+        return jdbc
+                .query(
+                        """
+                        select state, row_count, attempt, due_at, submitted_at, finished_at, reason, sentence from batch
+                        where connection_id = ? and source = ? order by created_at desc, attempt desc limit 1
+                        """,
+                        (row, n) -> new BatchNews(
+                                Batch.State.of(row.getString("state")),
+                                row.getInt("row_count"),
+                                row.getInt("attempt"),
+                                Instant.ofEpochMilli(row.getLong("due_at")),
+                                moment(row, "submitted_at"),
+                                moment(row, "finished_at"),
+                                row.getString("reason"),
+                                row.getString("sentence")),
+                        connection.value(),
+                        source)
+                .stream()
+                .findFirst();
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** How the newest batch of a data source stands; {@code reason} and {@code sentence} tell of the last failure. */
+    public record BatchNews(
+            Batch.State state,
+            int rows,
+            int attempt,
+            Instant dueAt,
+            @Nullable Instant submittedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String reason,
+            @Nullable String sentence) {}
+}

@@ -1,0 +1,170 @@
+package com.mlconnector.staging;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.marts.Row;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows we mean Tableau to hold, and among them the ones that have to be sent. A row whose content did not change is not
+ * sent; a row that its record no longer gives (a dropped line, a deleted record) is sent as a deletion; many changes of one
+ * row while it waits are one row.
+ */
+@Component
+public class Staging {
+    private static final int AT_ONCE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final Clock clock;
+
+    public Staging(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.clock = clock;
+    }
+
+    /**
+     * Compares the rows that records give now with those we meant before, and stages the difference.
+     *
+     * @param rows all rows of each record; an empty list for a record that gives none any more
+     * @return how many rows of each record changed
+     */
+    public Map<RecordKey, Integer> put(Map<RecordKey, List<Row>> rows) {
+        Map<RecordKey, Map<RowKey, String>> before = meant(rows.keySet());
+        Changes changes = new Changes();
+        Map<RecordKey, Integer> counts = new LinkedHashMap<>();
+        rows.forEach((record, now) -> {
+            Map<RowKey, String> left = before.getOrDefault(record, new HashMap<>());
+            int changed = 0;
+            for (Row row : now) {
+                String hash = hash(row.line());
+                if (!hash.equals(left.remove(new RowKey(row.source(), row.key())))) {
+                    changes.upsert(record, row, hash);
+                    changed++;
+                }
+            }
+            left.keySet().forEach(vanished -> changes.delete(record, vanished));
+            counts.put(record, changed + left.size());
+        });
+        changes.write();
+        return counts;
+    }
+
+    /** Rows of a data source that wait to be sent. */
+    public int waiting(ConnectionId connection, String source) {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from staged_row where connection_id = ? and source = ?",
+                Integer.class,
+                connection.value(),
+                source);
+        return count == null ? 0 : count;
+    }
+
+    /** Rows that Tableau should hold when all is loaded. */
+    public int meant(ConnectionId connection, String source) {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from mart_row where connection_id = ? and source = ?",
+                Integer.class,
+                connection.value(),
+                source);
+        return count == null ? 0 : count;
+    }
+
+    private Map<RecordKey, Map<RowKey, String>> meant(Collection<RecordKey> records) {
+        Map<RecordKey, Map<RowKey, String>> meant = new HashMap<>();
+        Map<ConnectionId, Map<Kind, List<String>>> groups = new HashMap<>();
+        records.forEach(key -> groups.computeIfAbsent(key.connection(), c -> new HashMap<>())
+                .computeIfAbsent(key.kind(), k -> new ArrayList<>())
+                .add(key.id()));
+        groups.forEach((connection, kinds) -> kinds.forEach((kind, ids) -> {
+            for (int from = 0; from < ids.size(); from += AT_ONCE) {
+                meant(connection, kind, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), meant);
+            }
+        }));
+        return meant;
+    }
+
+    private void meant(ConnectionId connection, Kind kind, List<String> ids, Map<RecordKey, Map<RowKey, String>> into) {
+        named.query("""
+                select object_id, source, row_key, hash from mart_row
+                where connection_id = :connection and kind = :kind and object_id in (:ids)
+                """, Map.of("connection", connection.value(), "kind", kind.word(), "ids", ids), row -> {
+            into.computeIfAbsent(new RecordKey(connection, kind, row.getString(1)), k -> new HashMap<>())
+                    .put(new RowKey(row.getString(2), row.getString(3)), row.getString(4));
+        });
+    }
+
+    /** 128 bits of SHA-256: two different rows with one hash are not to be feared, an attacker gains nothing by one. */
+    static String hash(String line) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private record RowKey(String source, String key) {}
+
+    /** What one put changes, written in four statements however many rows there are. */
+    private final class Changes {
+        private final List<Object[]> meant = new ArrayList<>();
+        private final List<Object[]> dropped = new ArrayList<>();
+        private final List<Object[]> staged = new ArrayList<>();
+
+        void upsert(RecordKey record, Row row, String hash) {
+            meant.add(new Object[] {
+                record.connection().value(),
+                row.source(),
+                row.key(),
+                record.kind().word(),
+                record.id(),
+                hash
+            });
+            staged.add(stagedRow(record, row.source(), row.key(), row.line()));
+        }
+
+        void delete(RecordKey record, RowKey row) {
+            dropped.add(new Object[] {record.connection().value(), row.source(), row.key()});
+            staged.add(stagedRow(record, row.source(), row.key(), null));
+        }
+
+        private Object[] stagedRow(RecordKey record, String source, String key, @Nullable String line) {
+            return new Object[] {
+                record.connection().value(), source, key, record.kind().word(), record.id(), line, clock.millis()
+            };
+        }
+
+        void write() {
+            jdbc.batchUpdate("""
+                    insert into mart_row (connection_id, source, row_key, kind, object_id, hash) values (?, ?, ?, ?, ?, ?)
+                    on conflict (connection_id, source, row_key) do update set
+                        kind = excluded.kind, object_id = excluded.object_id, hash = excluded.hash
+                    """, meant);
+            jdbc.batchUpdate("delete from mart_row where connection_id = ? and source = ? and row_key = ?", dropped);
+            jdbc.batchUpdate("""
+                    insert into staged_row (connection_id, source, row_key, kind, object_id, line, staged_at)
+                    values (?, ?, ?, ?, ?, ?, ?)
+                    on conflict (connection_id, source, row_key) do update set
+                        kind = excluded.kind, object_id = excluded.object_id, line = excluded.line
+                    """, staged);
+        }
+    }
+}
