@@ -10,23 +10,23 @@ import org.springframework.stereotype.Component;
 
 /** Says times and counts the way the pages do. All times are UTC. */
 @Component
-class Spoken {
+public class Spoken {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Clock clock;
 
-    Spoken(Clock clock) {
+    public Spoken(Clock clock) {
         this.clock = clock;
     }
 
     /** {@code 2026-03-02 10:00:05}. */
-    String moment(@Nullable Instant at) {
+    public String moment(@Nullable Instant at) {
         return at == null ? "–" : MOMENT.format(at);
     }
 
     /** {@code 5 s ago}, {@code in 2 min}. */
-    String away(@Nullable Instant at) {
+    public String away(@Nullable Instant at) {
         if (at == null) {
             return "–";
         }
@@ -35,12 +35,12 @@ class Spoken {
     }
 
     /** How much later than the line before: {@code +1.2 s}. */
-    String later(@Nullable Instant before, Instant at) {
+    public String later(@Nullable Instant before, Instant at) {
         return before == null ? "" : "+" + length(Duration.between(before, at));
     }
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 3 min}, {@code 5 h}, {@code 2 d}. */
-    static String length(Duration length) {
+    public static String length(Duration length) {
         if (length.compareTo(Duration.ofSeconds(10)) < 0) {
             return length.toMillis() / 1000 + "." + length.toMillis() % 1000 / 100 + " s";
         }
@@ -54,7 +54,7 @@ class Spoken {
     }
 
     /** {@code needs-attention} as {@code needs attention}. */
-    String word(String word) {
+    public String word(String word) {
         return word.replace('-', ' ');
     }
 }

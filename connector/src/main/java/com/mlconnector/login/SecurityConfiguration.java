@@ -41,8 +41,8 @@ class SecurityConfiguration {
         return new ServletListenerRegistrationBean<>(new HttpSessionEventPublisher());
     }
 
-    /** Where the one-time password is printed. */
-    @Bean
+    /** Where the one-time password is printed. It is the process's, so it is not closed with the application. */
+    @Bean(destroyMethod = "")
     PrintStream console() {
         return System.out;
     }
@@ -77,12 +77,12 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** {@link PasswordCheck} is found by its type; naming it here would have each try checked, and counted, twice. */
     @Bean
     @Order(3)
     SecurityFilterChain people(
-            HttpSecurity http, PasswordCheck check, SessionRegistry sessions, LoginSettings settings, Clock clock) {
-        return http.authenticationProvider(check)
-                .addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
+            HttpSecurity http, SessionRegistry sessions, LoginSettings settings, Clock clock) {
+        return http.addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/login", "/assets/**", "/favicon.ico", "/actuator/health/**")
                         .permitAll()
@@ -95,8 +95,7 @@ class SecurityConfiguration {
                 .formLogin(login -> login.loginPage("/login").failureHandler(Turnaway::wrongPassword).permitAll())
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
                 .sessionManagement(session -> session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login"))
-                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
-                                Turnaway::stranger, request -> request.getServletPath().startsWith("/api/"))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Turnaway::stranger)
                         .accessDeniedHandler(Turnaway::forbidden))
                 .headers(Headers::apply)
                 .build();

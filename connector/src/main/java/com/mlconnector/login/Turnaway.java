@@ -13,9 +13,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class Turnaway {
     private Turnaway() {}
 
-    /** Nobody we know asked for the JSON API. */
+    /** Nobody we know: people go to the login page, programs are told. */
     static void stranger(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        if (!request.getServletPath().startsWith("/api/")) {
+            response.sendRedirect("/login");
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }
