@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -261,7 +262,7 @@ final class House implements AutoCloseable {
             if (now.has("completedAt")) {
                 return now;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(3_000_000);
         }
         throw new AssertionError("The job " + job + " did not end in time");
     }
@@ -279,7 +280,7 @@ final class House implements AutoCloseable {
         List<String> rows = new ArrayList<>();
         for (JsonNode row : json(answer).get("rows")) {
             List<String> values = new ArrayList<>();
-            row.forEach(value -> values.add(value.asText()));
+            row.forEach(value -> values.add(value.isNull() ? "" : value.asText()));
             rows.add(String.join("|", values));
         }
         return rows;
