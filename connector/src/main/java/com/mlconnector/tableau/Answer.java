@@ -2,7 +2,6 @@ package com.mlconnector.tableau;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What came back: JSON as we ask for, sometimes XML, and HTML from whatever stands in front of Tableau. */
-record Answer(Call call, int status, Optional<Duration> retryAfter, byte[] body) {
+record Answer(Call call, int status, Optional<Duration> retryAfter, String body) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern XML_CODE = Pattern.compile("<error[^>]{0,200}code=\"(\\d{3,9})\"");
 
@@ -24,7 +23,7 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, byte[] body)
     int code() {
         String code = Json.text(parsed().orElseGet(JSON::createObjectNode).path("error"), "code");
         if (code.isEmpty()) {
-            Matcher xml = XML_CODE.matcher(text());
+            Matcher xml = XML_CODE.matcher(body);
             code = xml.find() ? xml.group(1) : "";
         }
         return code.matches("\\d{3,9}") ? Integer.parseInt(code) : 0;
@@ -54,7 +53,7 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, byte[] body)
 
     /** In words, what the body is. */
     String kind() {
-        String start = text().stripLeading();
+        String start = body.stripLeading();
         if (start.isEmpty()) {
             return "nothing";
         }
@@ -65,7 +64,7 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, byte[] body)
     }
 
     private Optional<JsonNode> parsed() {
-        if (!text().stripLeading().startsWith("{")) {
+        if (!body.stripLeading().startsWith("{")) {
             return Optional.empty();
         }
         try {
@@ -73,9 +72,5 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, byte[] body)
         } catch (JacksonException e) {
             return Optional.empty();
         }
-    }
-
-    private String text() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,15 +12,15 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in an answer's body, but not without end. */
-final class CappedBody implements BodySubscriber<byte[]> {
+final class CappedBody implements BodySubscriber<String> {
     private static final int MOST = 8 * 1024 * 1024;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private final CompletableFuture<String> whole = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
     @Override
-    public CompletionStage<byte[]> getBody() {
+    public CompletionStage<String> getBody() {
         return whole;
     }
 
@@ -50,6 +51,6 @@ final class CappedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        whole.complete(bytes.toByteArray());
+        whole.complete(bytes.toString(StandardCharsets.UTF_8));
     }
 }

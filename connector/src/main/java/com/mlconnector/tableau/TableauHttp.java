@@ -45,10 +45,10 @@ class TableauHttp {
     }
 
     Answer send(Call call) {
-        CompletableFuture<HttpResponse<byte[]>> sent =
+        CompletableFuture<HttpResponse<String>> sent =
                 client.sendAsync(request(call), response -> new CappedBody());
         try {
-            HttpResponse<byte[]> response = sent.get(longest(call).toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = sent.get(longest(call).toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(call, response.statusCode(), retryAfter(response), response.body());
         } catch (ExecutionException e) {
             throw silent(call, e.getCause());
