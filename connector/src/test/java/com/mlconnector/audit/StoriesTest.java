@@ -150,9 +150,9 @@ class StoriesTest {
                     .param("path", path)
                     .update();
         }
-        Rejections rejections = new Rejections(database.jdbc());
+        RejectedNotices rejections = new RejectedNotices(database.jdbc());
 
-        assertThat(rejections.latest(1)).extracting(Rejections.Rejection::path).containsExactly("/hooks/b…");
+        assertThat(rejections.latest(1)).extracting(RejectedNotices.Rejection::path).containsExactly("/hooks/b…");
         assertThat(rejections.count()).isEqualTo(2);
     }
 
