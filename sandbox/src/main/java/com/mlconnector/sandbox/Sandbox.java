@@ -45,8 +45,8 @@ public final class Sandbox {
     }
 
     private static Part freshbooks(Arguments arguments, Clock clock) {
-        FreshbooksOptions options = FreshbooksOptions.of(
-                arguments.freshbooksPort(), arguments.seed(), arguments.invoices(), clock);
+        FreshbooksOptions options =
+                FreshbooksOptions.of(arguments.freshbooksPort(), arguments.seed(), arguments.invoices(), clock);
         FreshbooksSandbox sandbox = FreshbooksSandbox.start(
                 arguments.redirectUris().isEmpty() ? options : options.leadingBackTo(arguments.redirectUris()));
         return new Part("freshbooks", sandbox.address(), sandbox);
