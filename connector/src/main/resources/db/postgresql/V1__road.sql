@@ -78,7 +78,7 @@ create table dirty_record (
     leased_seq bigint not null,
     primary key (connection_id, kind, object_id)
 );
-create index dirty_record_due on dirty_record (parked, due_at);
+create index dirty_record_due on dirty_record (kind, parked, due_at);
 
 -- books: the newest version of each record, and the versions before it
 create table book_record (

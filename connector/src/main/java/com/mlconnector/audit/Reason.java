@@ -1,6 +1,8 @@
 package com.mlconnector.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Why a step did not succeed. The word stands in the journal, in metrics and as a row of {@code docs/reasons.md},
@@ -89,5 +91,10 @@ public enum Reason {
     /** The word in journals, metrics and docs: {@code tableau-job-failed}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The reason a word names, or nothing. */
+    public static Optional<Reason> of(String word) {
+        return Arrays.stream(values()).filter(reason -> reason.word().equals(word)).findFirst();
     }
 }

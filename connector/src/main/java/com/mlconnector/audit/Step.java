@@ -1,6 +1,8 @@
 package com.mlconnector.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The steps of the road, as they stand in the journal. */
 public enum Step {
@@ -31,5 +33,10 @@ public enum Step {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The step a word names, or nothing. */
+    public static Optional<Step> of(String word) {
+        return Arrays.stream(values()).filter(step -> step.word().equals(word)).findFirst();
     }
 }

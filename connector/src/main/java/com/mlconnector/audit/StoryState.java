@@ -1,6 +1,8 @@
 package com.mlconnector.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far a record is, in one word. */
 public enum StoryState {
@@ -17,6 +19,11 @@ public enum StoryState {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The state a word names, or nothing. */
+    public static Optional<StoryState> of(String word) {
+        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
     }
 
     static StoryState after(Step step) {

@@ -4,10 +4,12 @@ import com.mlconnector.audit.RecordKey;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A record as FreshBooks answered it.
+ * One record as FreshBooks sent it.
  *
- * @param version changes whenever the record does; compare for inequality only
- * @param gone deleted ({@code vis_state} 1) or not known to FreshBooks any more
- * @param body the record's JSON object; an empty object where FreshBooks no longer knows it
+ * @param version changes when the record changes: {@code version} where there is one (microseconds), else {@code updated} or
+ *     {@code updated_at}, which tell seconds only: a different version means a change, an equal one does not prove there was
+ *     none. "gone" where FreshBooks does not know the record any more
+ * @param gone deleted: {@code vis_state} 1, or FreshBooks does not know it (404, error 1011 or 1012)
+ * @param body the record without its envelope; an empty object where FreshBooks does not know it
  */
 public record RawRecord(RecordKey key, String version, boolean gone, JsonNode body) {}

@@ -2,5 +2,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "hyper",
-        allowedDependencies = {"marts", "audit"})
+        allowedDependencies = {"marts", "audit", "store"})
 package com.mlconnector.hyper;

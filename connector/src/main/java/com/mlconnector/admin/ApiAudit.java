@@ -1,0 +1,127 @@
+package com.mlconnector.admin;
+
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.Stories;
+import com.mlconnector.audit.Story;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit trail for programs. Words and times as in the tables of {@code docs/api.md}. */
+@RestController
+class ApiAudit {
+    private final Stories stories;
+    private final Remedies remedies;
+    private final Road road;
+
+    ApiAudit(Stories stories, Remedies remedies, Road road) {
+        this.stories = stories;
+        this.remedies = remedies;
+        this.road = road;
+    }
+
+    record StoryAnswer(
+            String kind,
+            String id,
+            String label,
+            String state,
+            String step,
+            @Nullable String reason,
+            String sentence,
+            int attempt,
+            @Nullable Instant nextAt,
+            Instant updatedAt) {
+
+        static StoryAnswer of(Story story) {
+            return new StoryAnswer(
+                    story.record().kind().word(),
+                    story.record().id(),
+                    story.label(),
+                    story.state().word(),
+                    story.step().word(),
+                    word(story.reason()),
+                    story.sentence(),
+                    story.attempt(),
+                    story.nextAt(),
+                    story.updatedAt());
+        }
+    }
+
+    record StoriesAnswer(List<StoryAnswer> stories, int page, boolean more) {}
+
+    record LineAnswer(
+            Instant at,
+            String step,
+            @Nullable String reason,
+            String sentence,
+            int attempt,
+            @Nullable Instant nextAt,
+            @Nullable String actor) {
+
+        static LineAnswer of(Stories.Line line) {
+            return new LineAnswer(
+                    line.at(),
+                    line.step().word(),
+                    word(line.reason()),
+                    line.sentence(),
+                    line.attempt(),
+                    line.nextAt(),
+                    line.actor());
+        }
+    }
+
+    /** @param remedy what a person does about the story's reason, or null when there is none */
+    record TimelineAnswer(StoryAnswer story, List<LineAnswer> lines, @Nullable String remedy) {}
+
+    /** Either a record (kind and id) or a reason. */
+    record ReplayRequest(@Nullable String kind, @Nullable String id, @Nullable String reason) {}
+
+    record ReplayAnswer(int replayed) {}
+
+    @GetMapping("/api/audit")
+    StoriesAnswer list(AuditFilter filter) {
+        Stories.Listing listing = stories.list(filter.query());
+        return new StoriesAnswer(
+                listing.stories().stream().map(StoryAnswer::of).toList(), listing.page(), listing.more());
+    }
+
+    @GetMapping("/api/audit/{kind}/{id}")
+    TimelineAnswer timeline(@PathVariable("kind") String kind, @PathVariable("id") String id) {
+        RecordKey record = AuditPages.record(kind, id);
+        Story story = stories.find(record).orElseThrow(() -> AuditPages.noStory(record));
+        Reason reason = story.reason();
+        return new TimelineAnswer(
+                StoryAnswer.of(story),
+                stories.timeline(record).stream().map(LineAnswer::of).toList(),
+                reason == null ? null : remedies.of(reason).youDo());
+    }
+
+    @PostMapping("/api/replay")
+    ReplayAnswer replay(@RequestBody ReplayRequest request) {
+        String reason = request.reason();
+        if (reason != null) {
+            return new ReplayAnswer(road.replay(AuditPages.reason(reason)));
+        }
+        String kind = request.kind();
+        String id = request.id();
+        if (kind == null || id == null) {
+            throw new Refused(
+                    400,
+                    "It is not said what to carry again.",
+                    "Neither a record (kind and id) nor a reason was given.",
+                    "Send {\"kind\": \"invoice\", \"id\": \"41\"} or {\"reason\": \"tableau-forbidden\"}.");
+        }
+        road.replay(AuditPages.record(kind, id));
+        return new ReplayAnswer(1);
+    }
+
+    private static @Nullable String word(@Nullable Reason reason) {
+        return reason == null ? null : reason.word();
+    }
+}

@@ -1,0 +1,122 @@
+package com.mlconnector.admin;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.Rejections;
+import com.mlconnector.audit.Stories;
+import com.mlconnector.audit.Story;
+import com.mlconnector.audit.StoryState;
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The audit trail for people: the list, one record's timeline, what was turned away, and the reasons. */
+@Controller
+class AuditPages {
+    /** The one connection there is. */
+    static final ConnectionId MAIN = new ConnectionId("main");
+
+    private final Stories stories;
+    private final Rejections rejections;
+    private final Remedies remedies;
+    private final Road road;
+
+    AuditPages(Stories stories, Rejections rejections, Remedies remedies, Road road) {
+        this.stories = stories;
+        this.rejections = rejections;
+        this.remedies = remedies;
+        this.road = road;
+    }
+
+    @GetMapping("/audit")
+    String list(AuditFilter filter, Model model) {
+        model.addAttribute("filter", filter);
+        model.addAttribute("listing", stories.list(filter.query()));
+        model.addAttribute("counts", stories.counts());
+        model.addAttribute("states", StoryState.values());
+        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("turnedAway", rejections.count());
+        return "audit";
+    }
+
+    @GetMapping("/audit/{kind}/{id}")
+    String timeline(@PathVariable("kind") String kind, @PathVariable("id") String id, Model model) {
+        RecordKey record = record(kind, id);
+        Story story = stories.find(record).orElseThrow(() -> noStory(record));
+        Reason reason = story.reason();
+        model.addAttribute("story", story);
+        model.addAttribute("lines", stories.timeline(record));
+        model.addAttribute("remedy", reason == null ? null : remedies.of(reason));
+        return "timeline";
+    }
+
+    @PostMapping("/audit/{kind}/{id}/replay")
+    String replay(
+            @PathVariable("kind") String kind, @PathVariable("id") String id, Principal who, RedirectAttributes said) {
+        RecordKey record = record(kind, id);
+        road.replay(record);
+        said.addFlashAttribute("said", "It will be read from FreshBooks and carried again now.");
+        return "redirect:" + UriComponentsBuilder.fromPath("/audit/{kind}/{id}").buildAndExpand(kind, id).encode().toUriString();
+    }
+
+    @PostMapping("/audit/replay")
+    String replayAll(@RequestParam("reason") String word, RedirectAttributes said) {
+        int many = road.replay(reason(word));
+        said.addFlashAttribute("said", many + (many == 1 ? " record" : " records") + " will be carried again now.");
+        return "redirect:/audit";
+    }
+
+    @GetMapping("/audit/turned-away")
+    String turnedAway(Model model) {
+        model.addAttribute("rejections", rejections.latest(200));
+        return "turned-away";
+    }
+
+    @GetMapping("/reasons")
+    String reasons(Model model) {
+        model.addAttribute("remedies", remedies.all());
+        return "reasons";
+    }
+
+    static RecordKey record(String kind, String id) {
+        if (id.isBlank() || id.length() > 64) {
+            throw new Refused(
+                    404,
+                    "There is no such record.",
+                    "Ids have 1 to 64 characters.",
+                    "Search for the record in the audit trail.");
+        }
+        return Kind.of(kind)
+                .map(known -> new RecordKey(MAIN, known, id))
+                .orElseThrow(() -> new Refused(
+                        404,
+                        "There is no such kind of record.",
+                        "We carry invoices, expenses, clients, categories and accounts.",
+                        "Use one of the words invoice, expense, client, category and account."));
+    }
+
+    static Reason reason(String word) {
+        return Reason.of(word)
+                .orElseThrow(() -> new Refused(
+                        400,
+                        "There is no such reason.",
+                        "None of our reasons has that word.",
+                        "See docs/reasons.md or the page Reasons for the words there are."));
+    }
+
+    static Refused noStory(RecordKey record) {
+        return new Refused(
+                404,
+                "Nothing is known of " + record.spoken() + ".",
+                "No notice and no load has spoken of it yet.",
+                "Look at the number again, or wait until FreshBooks has told of it.");
+    }
+}

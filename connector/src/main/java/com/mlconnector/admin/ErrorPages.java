@@ -1,0 +1,67 @@
+package com.mlconnector.admin;
+
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.StepFailed;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells failures: as a page to people, as JSON to programs, as a bare line to webhooks. Never a stack trace. */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+    private final Remedies remedies;
+
+    ErrorPages(Remedies remedies) {
+        this.remedies = remedies;
+    }
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        int code = status instanceof Integer known ? known : HttpStatus.NOT_FOUND.value();
+        return tell(Problem.of(code, RequestIds.of(request)), String.valueOf(path));
+    }
+
+    @ExceptionHandler
+    Object refused(Refused refused, HttpServletRequest request) {
+        return tell(refused.problem(RequestIds.of(request)), request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    Object failed(StepFailed failed, HttpServletRequest request) {
+        Reason reason = failed.reason();
+        Remedies.Remedy remedy = remedies.of(reason);
+        int status = reason.handling() == Reason.Handling.RETRY
+                ? HttpStatus.BAD_GATEWAY.value()
+                : HttpStatus.UNPROCESSABLE_CONTENT.value();
+        Problem problem = new Problem(
+                status, failed.sentence(), remedy.happened(), remedy.youDo(), RequestIds.of(request));
+        return tell(problem, request.getRequestURI());
+    }
+
+    private static Object tell(Problem problem, String path) {
+        if (path.startsWith("/hooks/")) {
+            return ResponseEntity.status(problem.status())
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body(problem.what());
+        }
+        if (path.startsWith("/api/")) {
+            return ResponseEntity.status(problem.status())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(problem);
+        }
+        ModelAndView page = new ModelAndView("problem", HttpStatus.valueOf(problem.status()));
+        page.addObject("problem", problem);
+        return page;
+    }
+}

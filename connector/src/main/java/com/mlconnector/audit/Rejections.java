@@ -1,0 +1,35 @@
+package com.mlconnector.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the bounded ring of notices that were turned away at the door. */
+@Component
+public class Rejections {
+    private final JdbcClient jdbc;
+
+    public Rejections(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One notice that was turned away: when, why, and where it had come to (never a full address). */
+    public record Rejection(Instant at, String path, Reason reason, String sentence) {}
+
+    /** The latest ones, newest first. */
+    public List<Rejection> latest(int most) {
+        return jdbc.sql("select at, path, reason, sentence from rejected order by id desc limit :most")
+                .param("most", most)
+                .query((row, number) -> new Rejection(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("path"),
+                        Reason.of(row.getString("reason")).orElse(Reason.BUG),
+                        row.getString("sentence")))
+                .list();
+    }
+
+    public long count() {
+        return jdbc.sql("select count(*) from rejected").query(Long.class).single();
+    }
+}

@@ -1,0 +1,167 @@
+package com.mlconnector.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the journal back: stories as a list, one story as a timeline, and what was turned away. */
+@Component
+public class Stories {
+    /** How many stories stand on one page. */
+    public static final int PAGE = 50;
+
+    private static final int LONGEST_TIMELINE = 500;
+
+    /** Every filter has its own "not asked for", so that one text serves all lists. */
+    private static final String LIST = """
+            select connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at
+            from story
+            where (:state = '' or state = :state)
+              and (:kind = '' or kind = :kind)
+              and (:text = '' or object_id = :text or lower(label) like lower(:piece) escape '!')
+              and updated_at >= :from and updated_at < :to
+            order by updated_at desc, kind, object_id
+            limit :most offset :skipped
+            """;
+
+    private static final String ONE = """
+            select connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at
+            from story where connection_id = :connection and kind = :kind and object_id = :id
+            """;
+
+    private static final String TIMELINE = """
+            select id, at, step, reason, sentence, attempt, next_at, actor
+            from journal_line where connection_id = :connection and kind = :kind and object_id = :id
+            order by id desc limit :most
+            """;
+
+    private final JdbcClient jdbc;
+
+    public Stories(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One page of stories, the latest change first.
+     *
+     * @param more whether another page follows
+     */
+    public record Listing(List<Story> stories, int page, boolean more) {}
+
+    /** One line of a record's timeline; {@code actor} is who asked for it, where a person did. */
+    public record Line(
+            Instant at,
+            Step step,
+            @Nullable Reason reason,
+            String sentence,
+            int attempt,
+            @Nullable Instant nextAt,
+            @Nullable String actor) {}
+
+    public Listing list(StoryQuery query) {
+        StoryState state = query.state();
+        Kind kind = query.kind();
+        Instant from = query.from();
+        Instant to = query.to();
+        List<Story> found = jdbc.sql(LIST)
+                .param("state", state == null ? "" : state.word())
+                .param("kind", kind == null ? "" : kind.word())
+                .param("text", query.text())
+                .param("piece", "%" + literal(query.text()) + "%")
+                .param("from", from == null ? Long.MIN_VALUE : from.toEpochMilli())
+                .param("to", to == null ? Long.MAX_VALUE : to.toEpochMilli())
+                .param("most", PAGE + 1)
+                .param("skipped", (query.page() - 1) * PAGE)
+                .query((row, number) -> story(row))
+                .list();
+        boolean more = found.size() > PAGE;
+        return new Listing(more ? found.subList(0, PAGE) : found, query.page(), more);
+    }
+
+    public Optional<Story> find(RecordKey record) {
+        return jdbc.sql(ONE)
+                .param("connection", record.connection().value())
+                .param("kind", record.kind().word())
+                .param("id", record.id())
+                .query((row, number) -> story(row))
+                .optional();
+    }
+
+    /** The latest 500 lines about a record, oldest first. */
+    public List<Line> timeline(RecordKey record) {
+        List<Line> newestFirst = jdbc.sql(TIMELINE)
+                .param("connection", record.connection().value())
+                .param("kind", record.kind().word())
+                .param("id", record.id())
+                .param("most", LONGEST_TIMELINE)
+                .query((row, number) -> line(row))
+                .list();
+        List<Line> oldestFirst = new ArrayList<>(newestFirst);
+        java.util.Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    /** How many records are in each state; states nobody is in count 0. */
+    public Map<StoryState, Long> counts() {
+        Map<StoryState, Long> counts = new EnumMap<>(StoryState.class);
+        for (StoryState state : StoryState.values()) {
+            counts.put(state, 0L);
+        }
+        jdbc.sql("select state, count(*) as many from story group by state")
+                .query((row, number) ->
+                        counts.put(StoryState.of(row.getString("state")).orElseThrow(), row.getLong("many")))
+                .list();
+        return counts;
+    }
+
+    private static Story story(ResultSet row) throws SQLException {
+        RecordKey record = new RecordKey(
+                new ConnectionId(row.getString("connection_id")),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("object_id"));
+        return new Story(
+                record,
+                row.getString("label"),
+                StoryState.of(row.getString("state")).orElseThrow(),
+                Step.of(row.getString("step")).orElseThrow(),
+                reason(row),
+                row.getString("sentence"),
+                row.getInt("attempt"),
+                nextAt(row),
+                Instant.ofEpochMilli(row.getLong("updated_at")));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                Instant.ofEpochMilli(row.getLong("at")),
+                Step.of(row.getString("step")).orElseThrow(),
+                reason(row),
+                row.getString("sentence"),
+                row.getInt("attempt"),
+                nextAt(row),
+                row.getString("actor"));
+    }
+
+    private static @Nullable Reason reason(ResultSet row) throws SQLException {
+        String word = row.getString("reason");
+        return word == null ? null : Reason.of(word).orElse(Reason.BUG);
+    }
+
+    private static @Nullable Instant nextAt(ResultSet row) throws SQLException {
+        long millis = row.getLong("next_at");
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** The text as a pattern that means only itself. */
+    private static String literal(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

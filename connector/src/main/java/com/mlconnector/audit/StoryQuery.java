@@ -1,0 +1,33 @@
+package com.mlconnector.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stories a person wants to see; null means "any".
+ *
+ * @param text a piece of the label, or a whole id; capitals make no difference (on SQLite for A to Z only)
+ * @param from the earliest last step, inclusive
+ * @param to the latest last step, exclusive
+ * @param page from 1
+ */
+public record StoryQuery(
+        @Nullable StoryState state,
+        @Nullable Kind kind,
+        String text,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        int page) {
+    private static final int LONGEST_TEXT = 200;
+    private static final int LAST_PAGE = 10_000;
+
+    public StoryQuery {
+        text = text.strip();
+        text = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        page = Math.min(Math.max(1, page), LAST_PAGE);
+    }
+
+    public static StoryQuery everything() {
+        return new StoryQuery(null, null, "", null, null, 1);
+    }
+}

@@ -1,0 +1,36 @@
+package com.mlconnector.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "sync", description = "Reads from FreshBooks what no notice told of.")
+final class SyncCommand implements Runnable {
+
+    @ParentCommand
+    private @Nullable Cli cli;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), "Say what to read: sync reference.");
+    }
+
+    @Command(name = "reference", description = "Reads all clients, the chart of accounts and the categories anew.")
+    int reference() {
+        Cli parent = java.util.Objects.requireNonNull(cli);
+        JsonNode answer = parent.server().post("/api/sync/reference", Map.of());
+        if (!parent.printed().json(answer)) {
+            parent.printed().line("Clients, the chart of accounts and the categories are read anew; see \"status\".");
+        }
+        return Cli.OK;
+    }
+}

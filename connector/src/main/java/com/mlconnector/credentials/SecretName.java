@@ -1,0 +1,18 @@
+package com.mlconnector.credentials;
+
+import java.util.Locale;
+
+/** What a kept secret is for. */
+public enum SecretName {
+    /** Proves to FreshBooks which app asks. */
+    FRESHBOOKS_CLIENT_SECRET,
+    /** The secret half of the Tableau personal access token. */
+    TABLEAU_PAT_SECRET,
+    /** The token of the one Tableau session. */
+    TABLEAU_SESSION;
+
+    /** The word in the table: {@code tableau-session}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

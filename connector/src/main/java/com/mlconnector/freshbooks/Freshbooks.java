@@ -1,0 +1,170 @@
+package com.mlconnector.freshbooks;
+
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.StepFailed;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.credentials.OauthTokens;
+import com.mlconnector.freshbooks.Verdict.NotThere;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the books. Every failure is a {@link StepFailed} with a FRESHBOOKS_ reason. Thread-safe; call it outside of
+ * transactions.
+ */
+@Component
+public class Freshbooks {
+    private final Calls calls;
+    private final Chart chart;
+    private final OauthTokens tokens;
+
+    Freshbooks(Calls calls, OauthTokens tokens) {
+        this.calls = calls;
+        this.tokens = tokens;
+        chart = new Chart(calls);
+    }
+
+    /**
+     * The records of these ids (at most 100, twice the same counts once), in that order, one for each: with one list call,
+     * then a single GET for each id the list leaves out, for lists leave out deleted records. Invoices come with their
+     * lines. Of the chart of accounts, which has no such call, all is read and these are picked.
+     */
+    public List<RawRecord> byIds(Connection connection, Kind kind, List<String> ids) {
+        List<String> wanted = ids.stream().distinct().toList();
+        if (wanted.isEmpty() || wanted.size() > Page.LARGEST) {
+            throw new IllegalArgumentException("Between 1 and 100 ids are asked for at a time");
+        }
+        Map<String, RawRecord> found = new LinkedHashMap<>();
+        listed(connection, kind, wanted).stream()
+                .filter(record -> wanted.contains(record.key().id()))
+                .forEach(record -> found.put(record.key().id(), record));
+        List<RawRecord> records = new ArrayList<>();
+        for (String id : wanted) {
+            RawRecord record = found.get(id);
+            records.add(record == null ? single(connection, new RecordKey(connection.id(), kind, id)) : record);
+        }
+        return records;
+    }
+
+    private List<RawRecord> listed(Connection connection, Kind kind, List<String> ids) {
+        String what = Spoken.records(kind, ids);
+        if (kind == Kind.ACCOUNT) {
+            return chart.all(connection, what);
+        }
+        Resource resource = Resource.of(kind);
+        if (ids.size() == 1) {
+            return List.of();
+        }
+        Target target = list(connection, kind, resource, 1);
+        ids.forEach(id -> target.query("search[" + resource.idsFilter() + "][]", id));
+        return records(connection, kind, listOf(connection, target, resource, what));
+    }
+
+    private RawRecord single(Connection connection, RecordKey key) {
+        try {
+            return key.kind() == Kind.ACCOUNT ? chart.one(connection, key) : fetched(connection, key);
+        } catch (NotThere notThere) {
+            return Records.notKnown(key);
+        }
+    }
+
+    private RawRecord fetched(Connection connection, RecordKey key) throws NotThere {
+        Resource resource = Resource.of(key.kind());
+        Target target = withIncludes(account(connection, resource.path()).part(key.id()), key.kind());
+        JsonNode body = calls.get(connection, target, key.spoken())
+                .path("response")
+                .path("result")
+                .path(resource.singular());
+        return record(connection, key.kind(), body, resource)
+                .filter(record -> record.key().equals(key))
+                .orElseThrow(() -> Verdict.otherShape(
+                        key.spoken(), "response.result." + resource.singular() + " is no record of that id"));
+    }
+
+    /**
+     * One page of 100, active and archived records, deleted ones left out. The chart of accounts comes whole, as one page.
+     *
+     * @param page from 1
+     */
+    public Page page(Connection connection, Kind kind, int page) {
+        String what = "page " + page + " of the " + Spoken.plural(kind);
+        if (kind == Kind.ACCOUNT) {
+            List<RawRecord> all = page == 1 ? chart.all(connection, what) : List.of();
+            return new Page(all, page, 1, all.size());
+        }
+        Resource resource = Resource.of(kind);
+        JsonNode result = listOf(connection, list(connection, kind, resource, page), resource, what);
+        int pages = (int) Math.min(Integer.MAX_VALUE, Math.max(0, Json.number(result.path("pages"), 0)));
+        return new Page(
+                records(connection, kind, result), page, pages, Math.max(0, Json.number(result.path("total"), 0)));
+    }
+
+    /** The kinds the granted scopes let us read. */
+    public Set<Kind> available(Connection connection) {
+        Set<Kind> kinds =
+                new HashSet<>(Scopes.readable(tokens.state(connection.id()).scopes()));
+        if (connection.needBusiness().businessUuid().isEmpty()) {
+            kinds.remove(Kind.ACCOUNT);
+        }
+        return Set.copyOf(kinds);
+    }
+
+    /** No sorting is asked for: FreshBooks' own order is newest first, and it ignores most sort keys without a word. */
+    private Target list(Connection connection, Kind kind, Resource resource, int page) {
+        return withIncludes(account(connection, resource.path()), kind)
+                .query("page", Integer.toString(page))
+                .query("per_page", Integer.toString(Page.LARGEST));
+    }
+
+    private static Target withIncludes(Target target, Kind kind) {
+        return kind == Kind.INVOICE ? target.query("include[]", "lines") : target;
+    }
+
+    private static Target account(Connection connection, String path) {
+        return Target.of(connection.needApp().apiBase(), "/accounting/account")
+                .part(connection.needBusiness().accountId())
+                .path(path);
+    }
+
+    private JsonNode listOf(Connection connection, Target target, Resource resource, String what) {
+        try {
+            JsonNode result =
+                    calls.get(connection, target, what).path("response").path("result");
+            if (!result.path(resource.plural()).isArray()) {
+                throw Verdict.otherShape(what, "response.result." + resource.plural() + " is no list");
+            }
+            return result;
+        } catch (NotThere notThere) {
+            throw new StepFailed(
+                    Reason.FRESHBOOKS_REFUSED,
+                    "FreshBooks does not know the account any more, asked for " + what
+                            + ". Choose the business again on the Connect page.",
+                    null,
+                    notThere);
+        }
+    }
+
+    private static List<RawRecord> records(Connection connection, Kind kind, JsonNode result) {
+        Resource resource = Resource.of(kind);
+        List<RawRecord> records = new ArrayList<>();
+        for (JsonNode body : result.path(resource.plural())) {
+            records.add(record(connection, kind, body, resource)
+                    .orElseThrow(() ->
+                            Verdict.otherShape("a list of " + Spoken.plural(kind), "one of its records has no id")));
+        }
+        return records;
+    }
+
+    private static Optional<RawRecord> record(Connection connection, Kind kind, JsonNode body, Resource resource) {
+        return Records.of(connection, kind, body, List.of("id", resource.idField()));
+    }
+}

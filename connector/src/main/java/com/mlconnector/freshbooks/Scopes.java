@@ -1,0 +1,41 @@
+package com.mlconnector.freshbooks;
+
+import com.mlconnector.audit.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which scope each kind needs. That of the chart of accounts is inferred; no page of FreshBooks states it. */
+final class Scopes {
+    private static final String PROFILE = "user:profile:read";
+
+    private Scopes() {}
+
+    static String of(Kind kind) {
+        return switch (kind) {
+            case INVOICE -> "user:invoices:read";
+            case EXPENSE, CATEGORY -> "user:expenses:read";
+            case CLIENT -> "user:clients:read";
+            case ACCOUNT -> "user:journal_entries:read";
+        };
+    }
+
+    /** What we ask a person for: only reading, only what is carried. One that is not ticked on the app fails the whole consent. */
+    static List<String> wanted() {
+        List<String> kinds = EnumSet.allOf(Kind.class).stream()
+                .map(Scopes::of)
+                .distinct()
+                .sorted()
+                .toList();
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(PROFILE), kinds.stream())
+                .toList();
+    }
+
+    /** The kinds that may be read. Where FreshBooks never said what it granted, all are tried. */
+    static Set<Kind> readable(Set<String> granted) {
+        return EnumSet.allOf(Kind.class).stream()
+                .filter(kind -> granted.isEmpty() || granted.contains(of(kind)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    }
+}

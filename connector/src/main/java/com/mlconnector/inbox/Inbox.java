@@ -1,0 +1,209 @@
+package com.mlconnector.inbox;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Journal;
+import com.mlconnector.audit.JournalLine;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.Step;
+import com.mlconnector.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Remembers which records are dirty until they are carried. Webhooks, loads, sweeps, renames and replays all come in here,
+ * and everything that is carried is lent out from here.
+ */
+@Component
+public class Inbox implements AutoCloseable {
+    /** Below the ten seconds after which FreshBooks counts a delivery as failed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final TransactionTemplate transactions;
+    private final Journal journal;
+    private final Clock clock;
+    private final DirtyRecords dirty;
+    private final Lending lending;
+    private final Settling settling;
+    private final Replays replays;
+    private final DeliveryWriter writer;
+    private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+
+    public Inbox(JdbcTemplate jdbc, TransactionTemplate transactions, Journal journal, Clock clock, Database database) {
+        JdbcClient client = JdbcClient.create(jdbc);
+        this.transactions = transactions;
+        this.journal = journal;
+        this.clock = clock;
+        this.dirty = new DirtyRecords(jdbc);
+        this.lending = new Lending(client, database);
+        this.settling = new Settling(client, database);
+        this.replays = new Replays(client, dirty);
+        DeliveryLog log = new DeliveryLog(jdbc, dirty, journal);
+        this.writer = DeliveryWriter.started(
+                group -> {
+                    List<Long> ids = transactions.execute(status -> log.keep(group, clock.instant()));
+                    wake();
+                    return ids;
+                },
+                PATIENCE);
+    }
+
+    /**
+     * Keeps a delivery, marks its record dirty and writes its line; returns the delivery's id after the commit is on disk.
+     *
+     * @throws StoreUnavailable when that did not succeed within five seconds; the delivery must then not be acknowledged
+     */
+    public long keep(Delivery delivery) {
+        return writer.keep(delivery);
+    }
+
+    /**
+     * Marks records dirty, in the caller's transaction. Reading wins over restating. A parked record starts afresh; one that
+     * waits for its retry keeps its time; one that is being carried will be carried once more.
+     *
+     * @param why for the journal, a sentence: "Client 7 was renamed"
+     */
+    public void mark(Collection<RecordKey> keys, Mode mode, String why) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        inTransaction(() -> {
+            Instant now = clock.instant();
+            journal.write(dirty.mark(keys, mode, now).keySet().stream()
+                    .map(key -> JournalLine.of(now, key, Step.MARKED, why))
+                    .toList());
+            wakeAfterCommit();
+            return keys.size();
+        });
+    }
+
+    /**
+     * Lends a group of due records for five minutes: same connection, kind and mode; clients, categories and accounts before
+     * invoices and expenses, oldest due first. No record is lent twice at a time, by however many threads and nodes.
+     *
+     * @param running the connections that are not paused
+     * @param most the largest group, at least 1
+     * @return nothing when there is nothing due
+     */
+    public Optional<Claim> claim(Collection<ConnectionId> running, int most) {
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        return inTransaction(() -> lending.claim(running, most, clock.instant()));
+    }
+
+    /**
+     * The records were carried as far as staging: forgets them, or makes them due again where a newer hint came meanwhile.
+     * Call it in the transaction that keeps what was read.
+     *
+     * @return those whose lease was still ours; for the others somebody else is at work, and nothing was changed
+     */
+    public Set<RecordKey> settle(Claim claim, Collection<RecordKey> keys) {
+        return inTransaction(() -> {
+            Set<RecordKey> settled = settling.settle(claim, keys, clock.instant());
+            wakeAfterCommit();
+            return settled;
+        });
+    }
+
+    /**
+     * A try failed; the next one is at {@code due}. The caller writes the journal.
+     *
+     * @return those whose lease was still ours
+     */
+    public Set<RecordKey> retry(Claim claim, Collection<RecordKey> keys, Instant due, Reason reason) {
+        return inTransaction(() -> settling.retry(claim, keys, due, reason));
+    }
+
+    /**
+     * A person is needed. A record for which a newer hint came meanwhile is due again at once instead. The caller writes the
+     * journal.
+     *
+     * @return those that wait for a person now
+     */
+    public Set<RecordKey> park(Claim claim, Collection<RecordKey> keys, Reason reason) {
+        return inTransaction(() -> {
+            Set<RecordKey> parked = settling.park(claim, keys, reason, clock.instant());
+            wakeAfterCommit();
+            return parked;
+        });
+    }
+
+    /**
+     * Carries a record again from the start, whether it is dirty or not.
+     *
+     * @return true when it was parked or waited for a retry
+     */
+    public boolean replay(RecordKey record) {
+        return inTransaction(() -> {
+            boolean wasStuck = replays.replay(record, clock.instant());
+            journalReplays(List.of(record));
+            return wasStuck;
+        });
+    }
+
+    /**
+     * Carries again from the start whatever is parked or waits for a retry because of this.
+     *
+     * @return how many records
+     */
+    public int replay(Reason reason) {
+        return inTransaction(() -> {
+            List<RecordKey> records = replays.replay(reason, clock.instant());
+            journalReplays(records);
+            return records.size();
+        });
+    }
+
+    public InboxState state(ConnectionId connection) {
+        return replays.state(connection);
+    }
+
+    /** Calls {@code wake} after each commit that may have made work. It must be quick and must not throw. */
+    public void onWork(Runnable wake) {
+        wakes.add(wake);
+    }
+
+    /** Refuses new deliveries, stores those that wait. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void journalReplays(List<RecordKey> records) {
+        Instant now = clock.instant();
+        journal.write(records.stream()
+                .map(record -> JournalLine.of(now, record, Step.REPLAYED, "A person asked for it to be carried again"))
+                .toList());
+        wakeAfterCommit();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    private void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wake();
+            }
+        });
+    }
+
+    private void wake() {
+        wakes.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,122 @@
+package com.mlconnector.inbox;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Lends groups of dirty records to workers. References come before facts, so that an invoice finds its client in the mirror;
+ * within that, who is due longest comes first.
+ */
+final class Lending {
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final String OLDEST_OF_A_KIND = """
+            select connection_id, mode, due_at from dirty_record
+            where kind = :kind and parked = 0 and due_at <= :now and leased_until <= :now and connection_id in (:running)
+            order by due_at limit 1
+            """;
+
+    private static final String CANDIDATES = """
+            select object_id from dirty_record
+            where connection_id = :connection and kind = :kind and mode = :mode
+              and parked = 0 and due_at <= :now and leased_until <= :now
+            order by due_at, first_marked_at limit :most
+            """;
+
+    private static final String LEND = """
+            update dirty_record set lease = :lease, leased_until = :until, leased_seq = seq
+            where connection_id = :connection and kind = :kind and object_id in (:ids)
+            returning object_id, seq, attempt, due_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final Database database;
+
+    Lending(JdbcClient jdbc, Database database) {
+        this.jdbc = jdbc;
+        this.database = database;
+    }
+
+    /** Lends up to {@code most} records of one group. Call it inside a transaction. */
+    Optional<Claim> claim(Collection<ConnectionId> running, int most, Instant now) {
+        return groups(running, now).stream()
+                .map(group -> lend(group, most, now))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The groups that have work, in the order in which they should get it. */
+    private List<Group> groups(Collection<ConnectionId> running, Instant now) {
+        Comparator<Group> referencesInTheirOrderThenFactsByDue =
+                Comparator.comparingLong(group -> group.kind().isReference() ? 0 : group.dueAt());
+        return Stream.of(Kind.values())
+                .flatMap(kind -> oldest(kind, running, now).stream())
+                .sorted(referencesInTheirOrderThenFactsByDue)
+                .toList();
+    }
+
+    private Optional<Group> oldest(Kind kind, Collection<ConnectionId> running, Instant now) {
+        return jdbc.sql(OLDEST_OF_A_KIND)
+                .param("kind", kind.word())
+                .param("now", now.toEpochMilli())
+                .param("running", running.stream().map(ConnectionId::value).toList())
+                .query((row, number) -> new Group(
+                        new ConnectionId(row.getString("connection_id")),
+                        kind,
+                        Mode.of(row.getString("mode")),
+                        row.getLong("due_at")))
+                .optional();
+    }
+
+    private Optional<Claim> lend(Group group, int most, Instant now) {
+        List<String> ids = candidates(group, most, now);
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        String lease = UUID.randomUUID().toString();
+        List<Lent> lent = jdbc.sql(LEND)
+                .param("lease", lease)
+                .param("until", now.plus(LEASE).toEpochMilli())
+                .param("connection", group.connection().value())
+                .param("kind", group.kind().word())
+                .param("ids", ids)
+                .query((row, number) -> new Lent(
+                        new Claimed(
+                                new RecordKey(group.connection(), group.kind(), row.getString("object_id")),
+                                row.getLong("seq"),
+                                row.getInt("attempt") + 1),
+                        row.getLong("due_at")))
+                .list();
+        List<Claimed> records = lent.stream()
+                .sorted(Comparator.comparingLong(Lent::dueAt))
+                .map(Lent::record)
+                .toList();
+        return Optional.of(new Claim(group.connection(), group.kind(), group.mode(), lease, records));
+    }
+
+    private List<String> candidates(Group group, int most, Instant now) {
+        return jdbc.sql(CANDIDATES + database.skipLocked())
+                .param("connection", group.connection().value())
+                .param("kind", group.kind().word())
+                .param("mode", group.mode().word())
+                .param("now", now.toEpochMilli())
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    private record Group(ConnectionId connection, Kind kind, Mode mode, long dueAt) {}
+
+    private record Lent(Claimed record, long dueAt) {}
+}

@@ -1,0 +1,87 @@
+package com.mlconnector.inbox;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Gives stuck records a fresh start when a person asks for it, and counts what waits. */
+final class Replays {
+    private static final String WAS_STUCK = """
+            select count(*) from dirty_record
+            where connection_id = :connection and kind = :kind and object_id = :id and (parked = 1 or attempt > 0)
+            """;
+
+    private static final String FRESH_START = """
+            update dirty_record set mode = 'read', parked = 0, attempt = 0, reason = null, due_at = :now
+            where connection_id = :connection and kind = :kind and object_id = :id
+            """;
+
+    private static final String FRESH_START_BY_REASON = """
+            update dirty_record
+            set mode = 'read', seq = seq + 1, parked = 0, attempt = 0, reason = null, due_at = :now
+            where reason = :reason
+            returning connection_id, kind, object_id
+            """;
+
+    private static final String STATE = """
+            select sum(case when parked = 0 and attempt = 0 then 1 else 0 end) as waiting,
+                   sum(case when parked = 0 and attempt > 0 then 1 else 0 end) as retrying,
+                   sum(case when parked = 1 then 1 else 0 end) as parked,
+                   min(case when parked = 0 then due_at end) as oldest_due,
+                   min(case when parked = 0 then first_marked_at end) as oldest_marked
+            from dirty_record where connection_id = :connection
+            """;
+
+    private final JdbcClient jdbc;
+    private final DirtyRecords dirty;
+
+    Replays(JdbcClient jdbc, DirtyRecords dirty) {
+        this.jdbc = jdbc;
+        this.dirty = dirty;
+    }
+
+    boolean replay(RecordKey record, Instant now) {
+        boolean wasStuck = of(WAS_STUCK, record).query(Integer.class).single() > 0;
+        dirty.mark(List.of(record), Mode.READ, now);
+        of(FRESH_START, record).param("now", now.toEpochMilli()).update();
+        return wasStuck;
+    }
+
+    List<RecordKey> replay(Reason reason, Instant now) {
+        return jdbc.sql(FRESH_START_BY_REASON)
+                .param("reason", reason.word())
+                .param("now", now.toEpochMilli())
+                .query((row, number) -> DirtyRecords.key(row))
+                .list();
+    }
+
+    InboxState state(ConnectionId connection) {
+        return jdbc.sql(STATE)
+                .param("connection", connection.value())
+                .query((row, number) -> new InboxState(
+                        row.getLong("waiting"),
+                        row.getLong("retrying"),
+                        row.getLong("parked"),
+                        moment(row, "oldest_due"),
+                        moment(row, "oldest_marked")))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec of(String statement, RecordKey record) {
+        return jdbc.sql(statement)
+                .param("connection", record.connection().value())
+                .param("kind", record.kind().word())
+                .param("id", record.id());
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,83 @@
+package com.mlconnector.marts;
+
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.books.Client;
+import com.mlconnector.books.Invoice;
+import com.mlconnector.books.InvoiceLine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice with its client, its rate and its arithmetic done. */
+record InvoiceFacts(Invoice invoice, Context context, Optional<Client> client, Fx fx, LineAmounts amounts)
+        implements Facts {
+
+    static InvoiceFacts of(Invoice invoice, Context context) {
+        return new InvoiceFacts(
+                invoice,
+                context,
+                context.client(invoice.clientId()),
+                Fx.of(invoice.totals().currency(), context.business()),
+                LineAmounts.of(invoice));
+    }
+
+    @Override
+    public RecordKey record() {
+        return invoice.key();
+    }
+
+    @Override
+    public @Nullable Instant updatedAt() {
+        return invoice.dates().updatedAt();
+    }
+
+    String clientName() {
+        return Members.client(invoice.clientId(), client, invoice.billed().name());
+    }
+
+    boolean issued() {
+        return !invoice.status().draft();
+    }
+
+    /** Zero for a draft, so that a plain sum matches the books. */
+    BigDecimal ifIssued(BigDecimal amount) {
+        return issued() ? amount : BigDecimal.ZERO;
+    }
+
+    /** The day it was paid in full: FreshBooks' own date moves with every part payment. */
+    @Nullable
+    LocalDate paidDate() {
+        return invoice.status().paid() ? invoice.dates().paid() : null;
+    }
+
+    @Nullable
+    Integer daysToPay() {
+        LocalDate paid = paidDate();
+        return paid == null
+                ? null
+                : (int) ChronoUnit.DAYS.between(invoice.dates().issued(), paid);
+    }
+
+    /** The day it was made, in the business's own zone. */
+    @Nullable
+    LocalDate createdDate() {
+        Instant created = invoice.dates().createdAt();
+        return created == null
+                ? null
+                : created.atZone(context.business().zone()).toLocalDate();
+    }
+
+    /** The project that all lines share. */
+    String project() {
+        List<String> projects =
+                invoice.lines().stream().map(InvoiceLine::projectId).distinct().toList();
+        if (projects.size() > 1) {
+            return Members.SEVERAL_PROJECTS;
+        }
+        return Members.project(projects.isEmpty() ? "" : projects.get(0));
+    }
+}

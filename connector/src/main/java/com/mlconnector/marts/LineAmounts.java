@@ -1,0 +1,105 @@
+package com.mlconnector.marts;
+
+import com.mlconnector.books.Invoice;
+import com.mlconnector.books.InvoiceLine;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What each line adds to its invoice, so that the lines add up to the header to the cent: net (gross less its share of the
+ * discount), taxes, total. FreshBooks gives the discount once and the taxes of lines as percentages; it takes the discount
+ * off each line before tax and rounds somewhere, so the cents are spread here by largest remainder.
+ *
+ * @param match false where the lines cannot make the header's total (by more than rounding): then they are left as computed
+ */
+record LineAmounts(BigDecimal subtotal, BigDecimal discount, BigDecimal tax, List<Line> lines, boolean match) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    LineAmounts {
+        lines = List.copyOf(lines);
+    }
+
+    /** @param discountShare zero or negative, as in FreshBooks */
+    record Line(BigDecimal gross, BigDecimal discountShare, BigDecimal tax1, BigDecimal tax2) {
+        BigDecimal net() {
+            return gross.add(discountShare);
+        }
+
+        BigDecimal total() {
+            return net().add(tax1).add(tax2);
+        }
+    }
+
+    static LineAmounts of(Invoice invoice) {
+        Invoice.Totals totals = invoice.totals();
+        int scale = scale(invoice);
+        List<BigDecimal> gross = invoice.lines().stream()
+                .map(line -> line.amount().setScale(scale, RoundingMode.HALF_UP))
+                .toList();
+        BigDecimal subtotal = Spread.sum(gross);
+        BigDecimal discount = totals.discount()
+                .orElseGet(() -> percent(subtotal, totals.discountPercent()).negate())
+                .setScale(scale, RoundingMode.HALF_UP);
+        BigDecimal tax = totals.amount()
+                .setScale(scale, RoundingMode.HALF_UP)
+                .subtract(subtotal)
+                .subtract(discount);
+        return new LineAmounts(subtotal, discount, tax, List.of(), false).withLines(invoice.lines(), gross, scale);
+    }
+
+    private LineAmounts withLines(List<InvoiceLine> from, List<BigDecimal> gross, int scale) {
+        List<BigDecimal> exactShares = Spread.byWeight(discount, gross);
+        boolean discountFits = Spread.sum(gross).signum() != 0 || discount.signum() == 0;
+        List<BigDecimal> shares = discountFits ? Spread.toTotal(discount, exactShares, scale) : exactShares;
+        List<BigDecimal> exactTaxes = taxes(from, gross, exactShares);
+        BigDecimal computed = Spread.sum(exactTaxes);
+        boolean taxFits = tax.subtract(computed).abs().compareTo(tolerance(from.size(), scale)) <= 0
+                && (tax.signum() == 0 || computed.signum() != 0);
+        List<BigDecimal> taxes =
+                Spread.toTotal(taxFits ? tax : computed.setScale(scale, RoundingMode.HALF_UP), exactTaxes, scale);
+        List<Line> lines = IntStream.range(0, from.size())
+                .mapToObj(i -> new Line(gross.get(i), shares.get(i), taxes.get(2 * i), taxes.get(2 * i + 1)))
+                .toList();
+        boolean adds = Spread.sum(lines.stream().map(Line::total).toList())
+                        .compareTo(subtotal.add(discount).add(tax))
+                == 0;
+        return new LineAmounts(subtotal, discount, tax, lines, discountFits && taxFits && adds);
+    }
+
+    /** Both taxes of each line, unrounded, after its share of the discount: first, second, first, second, … */
+    private static List<BigDecimal> taxes(List<InvoiceLine> from, List<BigDecimal> gross, List<BigDecimal> shares) {
+        List<BigDecimal> taxes = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            InvoiceLine line = from.get(i);
+            BigDecimal net = gross.get(i).add(shares.get(i));
+            BigDecimal first = percent(net, line.tax1().percent());
+            BigDecimal base = line.compounded() ? net.add(first) : net;
+            taxes.add(first);
+            taxes.add(percent(base, line.tax2().percent()));
+        }
+        return taxes;
+    }
+
+    /** Wherever FreshBooks rounds: half a unit for each of two taxes a line, and one for the discount. */
+    private static BigDecimal tolerance(int lines, int scale) {
+        return BigDecimal.ONE.movePointLeft(scale).multiply(BigDecimal.valueOf(lines + 1L));
+    }
+
+    private static BigDecimal percent(BigDecimal of, BigDecimal percent) {
+        return of.multiply(percent).divide(HUNDRED);
+    }
+
+    /** Two digits behind the point, or as many as the invoice's amounts have (dinars have three); at most four are kept. */
+    private static int scale(Invoice invoice) {
+        int amount = invoice.totals().amount().stripTrailingZeros().scale();
+        int discount = invoice.totals()
+                .discount()
+                .orElse(BigDecimal.ZERO)
+                .stripTrailingZeros()
+                .scale();
+        return Math.min(4, Math.max(2, Math.max(amount, discount)));
+    }
+}

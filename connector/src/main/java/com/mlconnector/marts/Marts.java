@@ -1,0 +1,108 @@
+package com.mlconnector.marts;
+
+import com.mlconnector.books.Account;
+import com.mlconnector.books.BookRecord;
+import com.mlconnector.books.Category;
+import com.mlconnector.books.Client;
+import com.mlconnector.books.Expense;
+import com.mlconnector.books.Invoice;
+import com.mlconnector.books.Visibility;
+import com.mlconnector.marts.ReferenceFacts.AccountFacts;
+import com.mlconnector.marts.ReferenceFacts.CategoryFacts;
+import com.mlconnector.marts.ReferenceFacts.ClientFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a record into the rows that Tableau shall hold for it. Pure: the same record and context give the same rows, letter
+ * by letter, so that a row that did not change is not sent again. Each method throws {@code StepFailed(RECORD_UNREADABLE)}
+ * for a record whose shape we cannot read.
+ */
+public final class Marts {
+    private Marts() {}
+
+    /** Whose names the record's rows show; a category also shows its parent's. Nothing for a record that is gone. */
+    public static Links links(BookRecord record) {
+        if (record.gone()) {
+            return Links.NONE;
+        }
+        return switch (record.key().kind()) {
+            case INVOICE -> Links.to(Invoice.of(record).clientId(), "");
+            case EXPENSE -> links(Expense.of(record).belongsTo());
+            case CATEGORY -> Links.to("", Category.of(record).parentId());
+            case CLIENT, ACCOUNT -> Links.NONE;
+        };
+    }
+
+    /**
+     * What people search the record by: invoice number and client as billed, vendor, client, category or account name.
+     * Empty where the record is gone and says nothing of itself any more.
+     */
+    public static String label(BookRecord record) {
+        if (record.gone() && record.body().isEmpty()) {
+            return "";
+        }
+        return switch (record.key().kind()) {
+            case INVOICE -> label(Invoice.of(record));
+            case EXPENSE -> Members.vendor(Expense.of(record).vendor());
+            case CLIENT -> Client.of(record).name();
+            case CATEGORY -> Category.of(record).name();
+            case ACCOUNT -> label(Account.of(record));
+        };
+    }
+
+    /** The rows of a record: none when it is gone, one of its own table, and for an invoice one more for each line. */
+    public static List<Row> rows(BookRecord record, Context context) {
+        if (record.gone()) {
+            return List.of();
+        }
+        return switch (record.key().kind()) {
+            case INVOICE -> rows(Invoice.of(record), context);
+            case EXPENSE -> rows(Expense.of(record), context);
+            case CLIENT -> rows(Client.of(record), context);
+            case CATEGORY -> rows(Category.of(record), context);
+            case ACCOUNT -> List.of(ReferenceTables.ACCOUNTS.row(AccountFacts.of(Account.of(record), context)));
+        };
+    }
+
+    private static Links links(Expense.BelongsTo belongsTo) {
+        return Links.to(belongsTo.clientId(), belongsTo.categoryId());
+    }
+
+    private static String label(Invoice invoice) {
+        return (invoice.number() + " " + invoice.billed().name()).strip();
+    }
+
+    private static String label(Account account) {
+        return (account.number() + " " + account.name()).strip();
+    }
+
+    private static List<Row> rows(Invoice invoice, Context context) {
+        if (invoice.status().visibility() == Visibility.DELETED) {
+            return List.of();
+        }
+        InvoiceFacts facts = InvoiceFacts.of(invoice, context);
+        List<Row> rows = new ArrayList<>();
+        rows.add(InvoiceTables.INVOICES.row(facts));
+        LineFacts.of(facts).forEach(line -> rows.add(InvoiceTables.LINES.row(line)));
+        return rows;
+    }
+
+    private static List<Row> rows(Expense expense, Context context) {
+        return expense.flags().visibility() == Visibility.DELETED
+                ? List.of()
+                : List.of(ExpenseTable.EXPENSES.row(ExpenseFacts.of(expense, context)));
+    }
+
+    private static List<Row> rows(Client client, Context context) {
+        return client.visibility() == Visibility.DELETED
+                ? List.of()
+                : List.of(ReferenceTables.CLIENTS.row(new ClientFacts(client, context)));
+    }
+
+    private static List<Row> rows(Category category, Context context) {
+        return category.visibility() == Visibility.DELETED
+                ? List.of()
+                : List.of(ReferenceTables.CATEGORIES.row(CategoryFacts.of(category, context)));
+    }
+}

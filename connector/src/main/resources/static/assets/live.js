@@ -1,0 +1,73 @@
+// Keeps regions marked data-live="seconds" fresh: reads the page again and takes over the region of the same id.
+// Leaves it alone while somebody types, selects or marks text in it, and while nobody looks.
+(() => {
+  'use strict';
+
+  const busyIn = (region) => {
+    const focus = document.activeElement;
+    if (focus && region.contains(focus) && focus.matches('input, select, textarea')) {
+      return true;
+    }
+    const marked = window.getSelection();
+    return marked && !marked.isCollapsed && region.contains(marked.anchorNode);
+  };
+
+  const placeOf = (region, element) => {
+    const all = [...region.querySelectorAll('a, button, summary, [tabindex]')];
+    const href = element.getAttribute('href');
+    return { href, index: all.indexOf(element) };
+  };
+
+  const focusAgain = (region, place) => {
+    const all = [...region.querySelectorAll('a, button, summary, [tabindex]')];
+    const same = place.href && all.find((one) => one.getAttribute('href') === place.href);
+    const target = same || all[place.index];
+    if (target) {
+      target.focus({ preventScroll: true });
+    }
+  };
+
+  const takeOver = (region, fresh) => {
+    if (fresh.innerHTML === region.innerHTML) {
+      return;
+    }
+    const focus = document.activeElement;
+    const place = focus && region.contains(focus) ? placeOf(region, focus) : null;
+    region.replaceChildren(...fresh.childNodes);
+    if (place) {
+      focusAgain(region, place);
+    }
+  };
+
+  const refresh = async (region) => {
+    if (document.hidden || busyIn(region)) {
+      return;
+    }
+    const answer = await fetch(location.href, { headers: { 'X-Background': 'refresh' }, credentials: 'same-origin' });
+    if (answer.redirected) {
+      location.reload();
+      return;
+    }
+    if (!answer.ok) {
+      return;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.getElementById(region.id);
+    if (fresh && !busyIn(region)) {
+      takeOver(region, fresh);
+    }
+  };
+
+  const keepFresh = (region) => {
+    const pause = Number(region.dataset.live) * 1000;
+    const again = () => {
+      refresh(region)
+        .then(() => region.classList.remove('stale'))
+        .catch(() => region.classList.add('stale'))
+        .finally(() => setTimeout(again, pause));
+    };
+    setTimeout(again, pause);
+  };
+
+  document.querySelectorAll('[data-live]').forEach(keepFresh);
+})();

@@ -1,0 +1,156 @@
+package com.mlconnector.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Journal;
+import com.mlconnector.audit.JournalLine;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.Step;
+import com.mlconnector.login.RunningServer;
+import com.mlconnector.login.Visitor;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AuditPagesTest extends RunningServer {
+    private static final ConnectionId MAIN = new ConnectionId("main");
+    private static final RecordKey INVOICE = new RecordKey(MAIN, Kind.INVOICE, "41");
+
+    @Autowired
+    private Journal journal;
+
+    @BeforeEach
+    void forget() {
+        List.of("journal_line", "story", "dirty_record")
+                .forEach(table -> jdbc.sql("delete from " + table).update());
+    }
+
+    @Test
+    void listsRecordsAndFindsOneByItsNumber() {
+        told(INVOICE, Step.LOADED, "INV-0041 · Acme");
+        told(new RecordKey(MAIN, Kind.EXPENSE, "7"), Step.NEEDS_PERSON, "Paper");
+        Visitor admin = admin();
+
+        assertThat(admin.get("/audit").body()).contains("INV-0041 · Acme", "Paper", "needs attention");
+        assertThat(admin.get("/audit?q=inv-0041").body()).contains("INV-0041").doesNotContain("Paper");
+        assertThat(admin.get("/audit?state=needs-attention&kind=expense&from=2026-01-01&to=").body())
+                .contains("Paper")
+                .doesNotContain("INV-0041");
+    }
+
+    @Test
+    void tellsWhatHappenedAndWhatToDoInTheTimeline() {
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.RECEIVED, "invoice.update received"));
+        journal.write(new JournalLine(
+                clock.instant(), MAIN, INVOICE, Step.NEEDS_PERSON, Reason.TABLEAU_FORBIDDEN, "403", 1, null, "INV-0041"));
+
+        String page = admin().get("/audit/invoice/41").body();
+
+        assertThat(page)
+                .contains("INV-0041", "invoice.update received", "tableau-forbidden", "What you do", "Carry again");
+    }
+
+    @Test
+    void carriesARecordAgainAtThePressOfAButton() {
+        told(INVOICE, Step.LOADED, "INV-0041");
+
+        HttpResponse<String> answer = admin().fill("/audit/invoice/41", "/audit/invoice/41/replay", Map.of());
+
+        assertThat(Visitor.location(answer)).isEqualTo("/audit/invoice/41");
+        assertThat(jdbc.sql("select object_id from dirty_record").query(String.class).list())
+                .containsExactly("41");
+        assertThat(admin().get("/audit/invoice/41").body()).contains("replayed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "=HYPERLINK(\"http://x\",\"y\")",
+                "O'Neil & Söhne 🦊 \u202egpj.exe",
+                "[[${7*7}]] ${7*7} *{7*7} __${7*7}__ [(${7*7})]",
+                "a\r\nb\tc"
+            })
+    void showsHostileNamesAsText(String name) {
+        told(INVOICE, Step.LOADED, name);
+        Visitor admin = admin();
+
+        for (String page : List.of("/audit", "/audit/invoice/41", "/audit?q=" + "%3Cscript%3E%22")) {
+            assertThat(admin.get(page).body())
+                    .as(page)
+                    .doesNotContain("<script>alert", "<img src=x", "value=\"<", "49", "\u202e");
+        }
+    }
+
+    @Test
+    void cutsAVeryLongName() {
+        told(INVOICE, Step.LOADED, "x".repeat(10_000));
+
+        assertThat(admin().get("/audit").body()).contains("xxx…").doesNotContain("x".repeat(200));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFilter() {
+        HttpResponse<String> state = admin().get("/audit?state=lost");
+        HttpResponse<String> time = admin().get("/audit?from=yesterday");
+        HttpResponse<String> page = admin().get("/audit?page=many");
+
+        assertThat(state.statusCode()).isEqualTo(400);
+        assertThat(state.body()).contains("There is no such state", "needs-attention");
+        assertThat(time.body()).contains("cannot be read", "2026-03-02T10:00");
+        assertThat(page.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void answers404ForARecordOrKindNobodyKnows() {
+        assertThat(admin().get("/audit/invoice/999").statusCode()).isEqualTo(404);
+        assertThat(admin().get("/audit/dragon/1").statusCode()).isEqualTo(404);
+        assertThat(admin().get("/audit/invoice/" + "9".repeat(65)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsEveryReasonWithItsRemedy() {
+        String page = admin().get("/reasons").body();
+
+        for (Reason reason : Reason.values()) {
+            assertThat(page).contains("id=\"" + reason.word() + "\"");
+        }
+    }
+
+    @Test
+    void givesProgramsTheSame() {
+        told(INVOICE, Step.LOADED, "INV-0041");
+        Visitor program = new Visitor(port);
+        String bearer = "Bearer " + token();
+
+        assertThat(program.get("/api/audit?q=INV", "Authorization", bearer).body())
+                .contains("\"kind\":\"invoice\"", "\"state\":\"succeeded\"", "\"more\":false");
+        assertThat(program.get("/api/audit/invoice/41", "Authorization", bearer).body())
+                .contains("\"lines\":[{", "\"step\":\"loaded\"", "\"remedy\":null");
+        assertThat(program.postJson("/api/replay", "{\"kind\":\"invoice\",\"id\":\"41\"}", "Authorization", bearer)
+                        .body())
+                .isEqualTo("{\"replayed\":1}");
+        assertThat(program.postJson("/api/replay", "{\"reason\":\"bug\"}", "Authorization", bearer)
+                        .body())
+                .isEqualTo("{\"replayed\":0}");
+        HttpResponse<String> neither = program.postJson("/api/replay", "{}", "Authorization", bearer);
+        assertThat(neither.statusCode()).isEqualTo(400);
+        assertThat(neither.body()).contains("It is not said what to carry again");
+        assertThat(program.postJson("/api/replay", "{oops", "Authorization", bearer)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private void told(RecordKey record, Step step, String label) {
+        journal.write(JournalLine.of(clock.instant(), record, step, "a sentence").labelled(label));
+    }
+}

@@ -1,0 +1,176 @@
+package com.mlconnector.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mlconnector.store.Database;
+import com.mlconnector.store.TestDatabase;
+import com.mlconnector.store.TurnableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+class StoriesTest {
+    private static final ConnectionId MAIN = new ConnectionId("main");
+
+    @Parameter
+    Database kind = Database.SQLITE;
+
+    private final TurnableClock clock = new TurnableClock();
+    private TestDatabase database = TestDatabase.open(Database.SQLITE);
+
+    @BeforeEach
+    void open() {
+        database.close();
+        database = TestDatabase.open(kind);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void listsTheLatestChangeFirst() {
+        told(Kind.INVOICE, "1", Step.LOADED, "INV-1 Acme");
+        clock.turn(Duration.ofSeconds(1));
+        told(Kind.EXPENSE, "2", Step.STAGED, "Paper");
+
+        assertThat(ids(StoryQuery.everything())).containsExactly("2", "1");
+    }
+
+    @Test
+    void findsByStateAndKindAndTime() {
+        told(Kind.INVOICE, "1", Step.LOADED, "one");
+        told(Kind.EXPENSE, "2", Step.LOADED, "two");
+        clock.turn(Duration.ofMinutes(1));
+        told(Kind.INVOICE, "3", Step.NEEDS_PERSON, "three");
+        Instant now = clock.instant();
+
+        assertThat(ids(query(StoryState.NEEDS_ATTENTION, null, "", null, null))).containsExactly("3");
+        assertThat(ids(query(null, Kind.EXPENSE, "", null, null))).containsExactly("2");
+        assertThat(ids(query(null, null, "", now, null))).containsExactly("3");
+        assertThat(ids(query(null, Kind.INVOICE, "", null, now))).containsExactly("1");
+    }
+
+    @Test
+    void findsByAPieceOfTheLabelOrTheWholeIdWhateverTheCapitals() {
+        told(Kind.INVOICE, "41", Step.LOADED, "INV-0041 · Acme & Sons");
+        told(Kind.INVOICE, "410", Step.LOADED, "INV-0099 · Other");
+
+        assertThat(ids(query(null, null, "acme", null, null))).containsExactly("41");
+        assertThat(ids(query(null, null, "inv-0041", null, null))).containsExactly("41");
+        assertThat(ids(query(null, null, " 41 ", null, null))).containsExactly("41");
+    }
+
+    @Test
+    void takesSignsThatMeanSomethingToADatabaseAsThemselves() {
+        told(Kind.CLIENT, "1", Step.LOADED, "100% Wool!");
+        told(Kind.CLIENT, "2", Step.LOADED, "a_b'; drop table story; --");
+        told(Kind.CLIENT, "3", Step.LOADED, "axb");
+
+        assertThat(ids(query(null, null, "100%", null, null))).containsExactly("1");
+        assertThat(ids(query(null, null, "%", null, null))).containsExactly("1");
+        assertThat(ids(query(null, null, "a_b", null, null))).containsExactly("2");
+        assertThat(ids(query(null, null, "wool!", null, null))).containsExactly("1");
+        assertThat(ids(query(null, null, "'; drop table story; --", null, null))).containsExactly("2");
+    }
+
+    @Test
+    void turnsThePage() {
+        for (int i = 0; i < Stories.PAGE + 3; i++) {
+            told(Kind.INVOICE, "n" + i, Step.LOADED, "label");
+            clock.turn(Duration.ofMillis(1));
+        }
+        Stories stories = new Stories(database.jdbc());
+
+        Stories.Listing first = stories.list(StoryQuery.everything());
+        Stories.Listing second = stories.list(new StoryQuery(null, null, "", null, null, 2));
+
+        assertThat(first.stories()).hasSize(Stories.PAGE);
+        assertThat(first.more()).isTrue();
+        assertThat(second.stories()).extracting(story -> story.record().id()).containsExactly("n2", "n1", "n0");
+        assertThat(second.more()).isFalse();
+    }
+
+    @Test
+    void tellsATimelineFromTheFirstLineToTheLast() {
+        RecordKey invoice = new RecordKey(MAIN, Kind.INVOICE, "41");
+        Journal journal = new Journal(database.template());
+        journal.write(JournalLine.of(clock.instant(), invoice, Step.RECEIVED, "received"));
+        clock.turn(Duration.ofSeconds(1));
+        Instant next = clock.instant().plusSeconds(10);
+        journal.write(new JournalLine(
+                clock.instant(), MAIN, invoice, Step.RETRYING, Reason.FRESHBOOKS_UNAVAILABLE, "503", 2, next, null));
+        told(Kind.INVOICE, "42", Step.RECEIVED, "another");
+
+        List<Stories.Line> lines = new Stories(database.jdbc()).timeline(invoice);
+
+        assertThat(lines).extracting(Stories.Line::step).containsExactly(Step.RECEIVED, Step.RETRYING);
+        Stories.Line last = lines.get(1);
+        assertThat(last.reason()).isEqualTo(Reason.FRESHBOOKS_UNAVAILABLE);
+        assertThat(last.attempt()).isEqualTo(2);
+        assertThat(last.nextAt()).isEqualTo(next);
+        assertThat(last.actor()).isNull();
+    }
+
+    @Test
+    void countsEveryStateEvenTheEmptyOnes() {
+        told(Kind.INVOICE, "1", Step.LOADED, "one");
+        told(Kind.INVOICE, "2", Step.LOADED, "two");
+
+        assertThat(new Stories(database.jdbc()).counts())
+                .containsEntry(StoryState.SUCCEEDED, 2L)
+                .containsEntry(StoryState.RETRYING, 0L)
+                .hasSize(StoryState.values().length);
+    }
+
+    @Test
+    void findsNothingWhereNothingWasTold() {
+        assertThat(new Stories(database.jdbc()).find(new RecordKey(MAIN, Kind.INVOICE, "1")))
+                .isEmpty();
+    }
+
+    @Test
+    void readsTheTurnedAwayNoticesNewestFirst() {
+        for (String path : List.of("/hooks/a…", "/hooks/b…")) {
+            database.jdbc()
+                    .sql("insert into rejected (at, path, reason, sentence) values (:at, :path, 'signature-wrong', 'no')")
+                    .param("at", clock.millis())
+                    .param("path", path)
+                    .update();
+        }
+        Rejections rejections = new Rejections(database.jdbc());
+
+        assertThat(rejections.latest(1)).extracting(Rejections.Rejection::path).containsExactly("/hooks/b…");
+        assertThat(rejections.count()).isEqualTo(2);
+    }
+
+    private void told(Kind what, String id, Step step, String label) {
+        new Journal(database.template())
+                .write(JournalLine.of(clock.instant(), new RecordKey(MAIN, what, id), step, "a sentence")
+                        .labelled(label));
+    }
+
+    private List<String> ids(StoryQuery query) {
+        return new Stories(database.jdbc())
+                .list(query).stories().stream().map(story -> story.record().id()).toList();
+    }
+
+    private static StoryQuery query(
+            @Nullable StoryState state,
+            @Nullable Kind kind,
+            String text,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        return new StoryQuery(state, kind, text, from, to, 1);
+    }
+}

@@ -1,0 +1,259 @@
+package com.mlconnector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+    private static final String TOKEN = "a".repeat(64);
+
+    @TempDir
+    Path folder = Path.of("unset");
+
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private int status = 200;
+    private HttpServer server = anywhere();
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+            boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            String answer = answers.getOrDefault(exchange.getRequestURI().getPath(), "{}");
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(known ? status : 401, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        Files.writeString(folder.resolve("api-token"), TOKEN + "\n");
+        Files.writeString(
+                folder.resolve("api-address"), "http://127.0.0.1:" + server.getAddress().getPort() + "\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void listsRecordsInColumns() {
+        answers.put("/api/audit", """
+                {"stories": [{"kind": "invoice", "id": "41", "label": "INV-0041 · Acme", "state": "needs-attention",
+                  "step": "needs-person", "reason": "tableau-forbidden", "sentence": "Tableau refused", "attempt": 1,
+                  "nextAt": null, "updatedAt": "2026-03-02T10:00:05.123Z"}], "page": 1, "more": true}
+                """);
+
+        int code = run("audit", "--state", "needs-attention", "--kind", "invoice", "--text", "a&b =", "--from", "2026-03-01");
+
+        assertThat(code).isZero();
+        assertThat(out.lines().toList())
+                .containsExactly(
+                        "WHEN (UTC)           STATE            RECORD      NAME             LAST STEP",
+                        "2026-03-02 10:00:05  needs-attention  invoice 41  INV-0041 · Acme  Tableau refused",
+                        "There are more: --page 2");
+        assertThat(asked)
+                .containsExactly("GET /api/audit?state=needs-attention&kind=invoice&q=a%26b+%3D&from=2026-03-01&to=&page=1 ");
+    }
+
+    @Test
+    void tellsTheStoryOfOneRecord() {
+        answers.put("/api/audit/invoice/41", """
+                {"story": {"kind": "invoice", "id": "41", "label": "INV-0041", "state": "retrying"},
+                 "lines": [{"at": "2026-03-02T10:00:00Z", "step": "retrying", "reason": "freshbooks-unavailable",
+                   "sentence": "FreshBooks answered 503", "attempt": 2, "nextAt": "2026-03-02T10:00:10Z", "actor": null}],
+                 "remedy": "Nothing."}
+                """);
+
+        int code = run("audit", "show", "invoice", "41");
+
+        assertThat(code).isZero();
+        assertThat(out)
+                .contains("invoice 41  INV-0041  [retrying]")
+                .contains("retrying (try 2)  FreshBooks answered 503  [freshbooks-unavailable]  (next try 2026-03-02 10:00:10)")
+                .contains("what to do: Nothing.");
+    }
+
+    @Test
+    void keepsHostileNamesFromSteeringTheTerminal() {
+        answers.put("/api/audit", """
+                {"stories": [{"kind": "client", "id": "1", "label": "a\\u001b[2Jb\\nc\\u202ed 🦊", "state": "waiting",
+                  "sentence": "\\u001b]0;x\\u0007", "updatedAt": "2026-03-02T10:00:05Z"}], "page": 1, "more": false}
+                """);
+
+        run("audit");
+
+        assertThat(out.lines().toList()).hasSize(2);
+        assertThat(out).doesNotContain("\u001b", "\u202e", "\u0007").contains("🦊");
+    }
+
+    @Test
+    void replaysARecordOrAReason() {
+        answers.put("/api/replay", "{\"replayed\": 1}");
+
+        assertThat(run("replay", "invoice", "41")).isZero();
+        assertThat(out).isEqualTo("1 record will be carried again.\n");
+        assertThat(run("replay", "--reason", "tableau-forbidden")).isZero();
+        assertThat(asked.get(0)).startsWith("POST /api/replay {").contains("\"kind\":\"invoice\"", "\"id\":\"41\"");
+        assertThat(asked.get(1)).isEqualTo("POST /api/replay {\"reason\":\"tableau-forbidden\"}");
+    }
+
+    @Test
+    void endsWithOneWhenSomethingNeedsAttention() {
+        answers.put("/api/status", """
+                {"version": "0.1.0", "connection": {"status": "running"}, "freshbooks": {"state": "good", "sentence": ""},
+                 "tableau": {"state": "good", "sentence": ""}, "stories": {"needs-attention": 1},
+                 "inbox": {"waiting": 2, "retrying": 0, "parked": 1, "oldestSeconds": 4},
+                 "sources": [{"name": "FreshBooks Invoices", "published": true, "rows": 12, "staged": 1, "inBatch": 2,
+                   "lastLoadedAt": "2026-03-02T10:00:05Z", "lagSeconds": 3}],
+                 "loads": [{"kind": "invoice", "state": "running", "done": 3, "total": 10}],
+                 "callbacks": [{"event": "invoice.update", "verified": false}], "quiet": false}
+                """);
+
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(out)
+                .contains("connection running, at work", "2 waiting, 0 retrying, 1 need attention")
+                .contains("FreshBooks Invoices  yes        12    3        3 s     2026-03-02 10:00:05")
+                .contains("Load of invoice: running, 3 of 10", "not verified yet: invoice.update");
+        answers.put("/api/status", "{\"inbox\": {\"parked\": 0}}");
+        assertThat(run("status")).isZero();
+    }
+
+    @Test
+    void endsWithOneWhenAPingFindsSomethingWrong() {
+        answers.put("/api/ping", """
+                [{"good": true, "what": "Sign-in", "found": "as Pat", "remedy": ""},
+                 {"good": false, "what": "Project", "found": "there is none", "remedy": "Make it."}]
+                """);
+
+        assertThat(run("ping")).isEqualTo(1);
+        assertThat(out).contains("ok      Sign-in: as Pat", "NOT OK  Project: there is none", "what to do: Make it.");
+    }
+
+    @Test
+    void printsJsonForPrograms() {
+        answers.put("/api/ping", "[{\"good\": true}]");
+
+        assertThat(run("--json", "ping")).isZero();
+        assertThat(out.replaceAll("\\s", "")).isEqualTo("[{\"good\":true}]");
+        assertThat(run("ping", "--json")).isZero();
+        assertThat(out.replaceAll("\\s", "")).isEqualTo("[{\"good\":true}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume", "sync reference"})
+    void passesTheOthersOn(String command) {
+        assertThat(run(command.split(" "))).isZero();
+
+        assertThat(asked).containsExactly("POST /api/" + command.replace(' ', '/') + " {}");
+        assertThat(out).endsWith(".\n");
+    }
+
+    @Test
+    void saysWhatToDoWhenTheServerIsNotRunning() throws IOException {
+        server.stop(0);
+
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(err).contains("The server is not running.", "why:", "Nothing answers at", "what to do:", "./ml-connector run");
+        Files.delete(folder.resolve("api-address"));
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(err).contains("There is no file api-address in the data folder", "--data-folder");
+    }
+
+    @Test
+    void saysWhatTheServerSaidWhenItRefused() throws IOException {
+        status = 404;
+        answers.put("/api/audit/invoice/9", "{\"what\": \"Nothing is known.\", \"why\": \"No notice.\", \"remedy\": \"Wait.\"}");
+
+        assertThat(run("audit", "show", "invoice", "9")).isEqualTo(1);
+        assertThat(err).contains("Nothing is known.", "why:  No notice.", "what to do:  Wait.");
+        Files.writeString(folder.resolve("api-token"), "b".repeat(64));
+        assertThat(run("ping")).isEqualTo(1);
+        assertThat(err).contains("does not accept our token");
+    }
+
+    @Test
+    void saysThatSomethingElseAnswered() {
+        answers.put("/api/status", "<html>hello</html>");
+
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(err).contains("What answered is not the ml-connector server.");
+    }
+
+    @Test
+    void endsWithTwoWhenCalledWrongly() {
+        assertThat(run("dance")).isEqualTo(2);
+        assertThat(run("audit", "--colour", "red")).isEqualTo(2);
+        assertThat(run("replay")).isEqualTo(2);
+        assertThat(run("replay", "invoice")).isEqualTo(2);
+        assertThat(run("sync")).isEqualTo(2);
+        assertThat(Cli.execute(new String[0], quiet(), quiet())).isEqualTo(2);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void knowsWhenTheServerIsWanted() {
+        assertThat(Cli.wantsServer(new String[] {"run", "--server.port=1"})).isTrue();
+        assertThat(Cli.wantsServer(new String[] {"run", "--help"})).isFalse();
+        assertThat(Cli.wantsServer(new String[] {"status"})).isFalse();
+        assertThat(Cli.wantsServer(new String[0])).isFalse();
+    }
+
+    @Test
+    void showsHelpForEveryCommand() {
+        for (String command : List.of("run", "status", "ping", "audit", "replay", "sync", "pause", "resume")) {
+            assertThat(Cli.execute(new String[] {command, "--help"}, quiet(), quiet())).as(command).isZero();
+        }
+    }
+
+    private int run(String... args) {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        String[] whole = Stream.concat(Stream.of("--data-folder", folder.toString()), Arrays.stream(args))
+                .toArray(String[]::new);
+        int code = Cli.execute(whole, printing(told), printing(complained));
+        out = told.toString(StandardCharsets.UTF_8);
+        err = complained.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+
+    private static PrintStream quiet() {
+        return printing(new ByteArrayOutputStream());
+    }
+
+    private static PrintStream printing(ByteArrayOutputStream into) {
+        return new PrintStream(into, true, StandardCharsets.UTF_8);
+    }
+
+    private static HttpServer anywhere() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package com.mlconnector.login;
+
+import com.mlconnector.store.TurnableClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole server on a port of its own with a fresh data folder; the admin's password is known before each test. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(RunningServer.HandTurned.class)
+public abstract class RunningServer {
+    protected static final String ONE_TIME = "one-time-password-of-a-test";
+    protected static final String OWN = "correct horse battery staple";
+    protected static final Path FOLDER = folder();
+    protected static final ByteArrayOutputStream CONSOLE = new ByteArrayOutputStream();
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected TurnableClock clock;
+
+    @Autowired
+    private Accounts accounts;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class HandTurned {
+        @Bean
+        @Primary
+        TurnableClock turnableClock() {
+            return new TurnableClock();
+        }
+
+        @Bean
+        @Primary
+        PrintStream capturedConsole() {
+            return new PrintStream(CONSOLE, true, StandardCharsets.UTF_8);
+        }
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("ml.data.folder", () -> FOLDER.toString());
+    }
+
+    /** An hour later the failed tries of the test before are forgotten. */
+    @BeforeEach
+    void beginAfresh() {
+        clock.turn(Duration.ofHours(2));
+        accounts.keep("admin", ONE_TIME, true);
+    }
+
+    /** Somebody who logged in and has chosen a password. */
+    protected Visitor admin() {
+        accounts.keep("admin", OWN, false);
+        Visitor admin = new Visitor(port);
+        admin.logIn("admin", OWN);
+        return admin;
+    }
+
+    protected String token() {
+        try {
+            return Files.readString(FOLDER.resolve("api-token")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("ml-connector-server");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package com.mlconnector.sandbox.freshbooks;
+
+import com.mlconnector.sandbox.freshbooks.api.ApiDoors;
+import com.mlconnector.sandbox.freshbooks.api.ApiFaults;
+import com.mlconnector.sandbox.freshbooks.api.Calls;
+import com.mlconnector.sandbox.freshbooks.api.HiddenRows;
+import com.mlconnector.sandbox.freshbooks.api.RateLimit;
+import com.mlconnector.sandbox.freshbooks.books.Books;
+import com.mlconnector.sandbox.freshbooks.books.Desk;
+import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
+import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
+import com.mlconnector.sandbox.freshbooks.control.ControlDoors;
+import com.mlconnector.sandbox.freshbooks.control.Service;
+import com.mlconnector.sandbox.freshbooks.control.Switches;
+import com.mlconnector.sandbox.freshbooks.generator.Generator;
+import com.mlconnector.sandbox.freshbooks.oauth.App;
+import com.mlconnector.sandbox.freshbooks.oauth.Business;
+import com.mlconnector.sandbox.freshbooks.oauth.Grants;
+import com.mlconnector.sandbox.freshbooks.oauth.OauthDoors;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A strict stand-in for FreshBooks on one port of the loopback: the API under its real paths, the control side under
+ * {@code /_sandbox}. Everything it holds is in memory and ends with it.
+ */
+public final class FreshbooksSandbox implements AutoCloseable {
+
+    private static final long MAX_REQUEST_BYTES = 5_000_000;
+
+    /** Books that belong to somebody else, where our person is only a client. */
+    private static final int INVOICES_ELSEWHERE = 12;
+
+    private final Javalin server;
+    private final Deliveries deliveries;
+
+    private FreshbooksSandbox(Javalin server, Deliveries deliveries) {
+        this.server = server;
+        this.deliveries = deliveries;
+    }
+
+    /** Invents the books, listens, and returns when calls can come. */
+    public static FreshbooksSandbox start(FreshbooksOptions options) {
+        Callbacks callbacks = new Callbacks(options.clock());
+        Deliveries deliveries = new Deliveries(callbacks, options.deliveries(), options.clock(), options.seed());
+        Map<String, Desk> desks = desks(options, deliveries);
+        Service service = new Service(
+                desks,
+                callbacks,
+                deliveries,
+                new Grants(options.clock()),
+                new App(options.redirectUris()),
+                new Switches(
+                        new RateLimit(options.clock(), options.rateLimit(), options.enforceRateLimit()),
+                        new ApiFaults(options.seed()),
+                        new Calls(),
+                        new HiddenRows()));
+        Javalin server = Javalin.create(config -> configure(config, service, options));
+        server.start("127.0.0.1", options.port());
+        return new FreshbooksSandbox(server, deliveries);
+    }
+
+    private static Map<String, Desk> desks(FreshbooksOptions options, Deliveries deliveries) {
+        Map<String, Desk> desks = new HashMap<>();
+        for (Business business : Business.ALL) {
+            String account = business.accountId();
+            if (account != null) {
+                Books books = new Books(account, ZoneId.of(business.timezone()), options.clock());
+                boolean main = account.equals(Business.MAIN_ACCOUNT);
+                new Generator(books, options.seed()).fill(main ? options.invoices() : INVOICES_ELSEWHERE);
+                desks.put(account, Desk.at(books, deliveries::tell));
+            }
+        }
+        return desks;
+    }
+
+    private static void configure(JavalinConfig config, Service service, FreshbooksOptions options) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = MAX_REQUEST_BYTES;
+        var switches = service.switches();
+        new OauthDoors(service.app(), service.grants(), options.clock()).addTo(config.routes);
+        new ApiDoors(switches.limit(), switches.faults(), switches.calls(), switches.hidden())
+                .addTo(config.routes, service.grants(), service.desks(), service.callbacks(), service.deliveries());
+        new ControlDoors(service).addTo(config.routes);
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:40123}, without a slash at the end. */
+    public String address() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    @Override
+    public void close() {
+        deliveries.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,175 @@
+package com.mlconnector.sandbox.freshbooks.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mlconnector.sandbox.freshbooks.books.Desk;
+import com.mlconnector.sandbox.freshbooks.books.Entry;
+import com.mlconnector.sandbox.freshbooks.books.Kind;
+import com.mlconnector.sandbox.freshbooks.books.Refusal;
+import com.mlconnector.sandbox.freshbooks.books.Search;
+import com.mlconnector.sandbox.freshbooks.web.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The accounting family: {@code /accounting/account/{accountId}/{area}/{list}[/{id}]}. */
+final class AccountingDoor {
+
+    private static final String LIST = "/accounting/account/{account}/{area}/{list}";
+    private static final String ONE = LIST + "/{id}";
+
+    /** What other accounts' plans have and this one's has not: answered with 200 and an error. */
+    private static final Map<String, Refusal> GATED = Map.of(
+            "items/items", gated(12_001, "items"),
+            "bills/bills", gated(41_001, "bills"),
+            "bill_vendors/bill_vendors", gated(31_001, "bill vendors"),
+            "bill_payments/bill_payments", gated(41_101, "bill payments"),
+            "other_incomes/other_incomes", Refusal.plain(200, 1003, "Permission Denied"));
+
+    private static final Set<Kind> WRITABLE = Set.of(Kind.INVOICE, Kind.EXPENSE, Kind.CLIENT, Kind.PAYMENT, Kind.TAX);
+    private static final Set<Kind> DELETABLE = Set.of(Kind.INVOICE, Kind.TAX);
+
+    private final Gate gate;
+    private final HiddenRows hidden;
+
+    AccountingDoor(Gate gate, HiddenRows hidden) {
+        this.gate = gate;
+        this.hidden = hidden;
+    }
+
+    private static Refusal gated(int errno, String what) {
+        return Refusal.plain(200, errno, "The feature " + what + " is not available on this account.");
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get(LIST, this::list);
+        routes.get(ONE, this::one);
+        routes.post(LIST, this::create);
+        routes.put(ONE, this::update);
+        routes.delete(ONE, this::delete);
+    }
+
+    private void list(Context ctx) {
+        if (path(ctx).equals("expenses/vendors")) {
+            vendors(ctx);
+            return;
+        }
+        Kind kind = kind(ctx);
+        Desk desk = enter(ctx, kind);
+        Search search = Questions.accounting(ctx);
+        Paged page = desk.books().reading(() -> Paged.of(
+                desk.listing().matches(kind, search), search, hidden.of(kind), entry -> desk.shown()
+                        .of(kind, entry, search.includes())));
+        ObjectNode body = Json.object();
+        ObjectNode result = body.putObject("response").putObject("result");
+        result.set(kind.plural(), page.rows());
+        page.putInto(result);
+        json(ctx, body);
+    }
+
+    private void vendors(Context ctx) {
+        Desk desk = gate.account(ctx, ctx.pathParam("account"), Kind.EXPENSE.scopeObject());
+        List<String> names = desk.books().reading(() -> desk.books().all(Kind.EXPENSE).stream()
+                .map(expense -> expense.text("vendor"))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted()
+                .toList());
+        Paged page = Paged.of(names, Questions.accounting(ctx), 0, name -> Json.object().put("vendor", name));
+        ObjectNode body = Json.object();
+        ObjectNode result = body.putObject("response").putObject("result");
+        result.set("vendors", page.rows());
+        page.putInto(result);
+        json(ctx, body);
+    }
+
+    private void one(Context ctx) {
+        Kind kind = kind(ctx);
+        Desk desk = enter(ctx, kind);
+        reply(ctx, desk, kind, find(ctx, desk, kind));
+    }
+
+    private void create(Context ctx) {
+        Kind kind = writable(ctx);
+        Desk desk = enter(ctx, kind);
+        Entry entry = desk.bookkeeping().create(kind, Questions.written(ctx, kind.noun()));
+        reply(ctx, desk, kind, entry);
+    }
+
+    private void update(Context ctx) {
+        Kind kind = writable(ctx);
+        Desk desk = enter(ctx, kind);
+        Entry entry = find(ctx, desk, kind);
+        reply(ctx, desk, kind, desk.bookkeeping().update(kind, entry, Questions.written(ctx, kind.noun())));
+    }
+
+    private void delete(Context ctx) {
+        Kind kind = writable(ctx);
+        Desk desk = enter(ctx, kind);
+        if (!DELETABLE.contains(kind)) {
+            throw notAllowed();
+        }
+        desk.bookkeeping().stand(kind, find(ctx, desk, kind), Entry.DELETED);
+        ObjectNode body = Json.object();
+        body.putObject("response");
+        json(ctx, body);
+    }
+
+    /** A gated area asks for a token first, and then says no with a 200. */
+    private Kind kind(Context ctx) {
+        Refusal closed = GATED.get(path(ctx));
+        if (closed != null) {
+            gate.account(ctx, ctx.pathParam("account"), "");
+            throw closed;
+        }
+        Optional<Kind> kind = Kind.at(path(ctx));
+        if (kind.isEmpty()) {
+            gate.grant(ctx);
+        }
+        return kind.orElseThrow(NotFoundResponse::new);
+    }
+
+    private Kind writable(Context ctx) {
+        Kind kind = kind(ctx);
+        if (!WRITABLE.contains(kind)) {
+            gate.grant(ctx);
+            throw notAllowed();
+        }
+        return kind;
+    }
+
+    private static Refusal notAllowed() {
+        return Refusal.plain(405, 1003, "The method is not allowed for the requested URL.");
+    }
+
+    private Desk enter(Context ctx, Kind kind) {
+        return gate.account(ctx, ctx.pathParam("account"), kind.scopeObject());
+    }
+
+    private static Entry find(Context ctx, Desk desk, Kind kind) {
+        String id = ctx.pathParam("id");
+        return desk.books()
+                .reading(() -> desk.books().find(kind, id).filter(entry -> kind != Kind.TAX || !entry.deleted()))
+                .orElseThrow(() -> Refusal.unknown(kind, id));
+    }
+
+    private static void reply(Context ctx, Desk desk, Kind kind, Entry entry) {
+        ObjectNode body = Json.object();
+        Set<String> includes = Questions.includes(ctx);
+        body.putObject("response")
+                .putObject("result")
+                .set(kind.noun(), desk.books().reading(() -> desk.shown().of(kind, entry, includes)));
+        json(ctx, body);
+    }
+
+    private static String path(Context ctx) {
+        return ctx.pathParam("area") + "/" + ctx.pathParam("list");
+    }
+
+    private static void json(Context ctx, ObjectNode body) {
+        ctx.contentType("application/json").result(Json.text(body));
+    }
+}

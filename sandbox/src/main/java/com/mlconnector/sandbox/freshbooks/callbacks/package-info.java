@@ -1,0 +1,3 @@
+/** Webhooks: registration, the handshake, signed deliveries and their retries. */
+@org.jspecify.annotations.NullMarked
+package com.mlconnector.sandbox.freshbooks.callbacks;

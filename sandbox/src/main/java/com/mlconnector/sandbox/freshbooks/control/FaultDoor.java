@@ -1,0 +1,71 @@
+package com.mlconnector.sandbox.freshbooks.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mlconnector.sandbox.freshbooks.api.ApiFaults;
+import com.mlconnector.sandbox.freshbooks.books.Refusal;
+import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
+import com.mlconnector.sandbox.freshbooks.callbacks.DeliveryFaults;
+import com.mlconnector.sandbox.freshbooks.web.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** Switches what goes wrong on purpose. */
+final class FaultDoor {
+
+    private static final String PATH = "/_sandbox/faults";
+
+    private final ApiFaults api;
+    private final Deliveries deliveries;
+
+    FaultDoor(ApiFaults api, Deliveries deliveries) {
+        this.api = api;
+        this.deliveries = deliveries;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get(PATH, this::show);
+        routes.post(PATH, this::set);
+        routes.delete(PATH, ctx -> {
+            clear();
+            show(ctx);
+        });
+    }
+
+    /** The given parts replace what was set before; the other part stays. */
+    private void set(Context ctx) {
+        ObjectNode asked =
+                Json.read(ctx.body()).orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
+        try {
+            if (asked.has("api")) {
+                api.set(asked.path("api"));
+            }
+            if (asked.has("deliveries")) {
+                deliveries.faults(read(asked.path("deliveries")));
+            }
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.plain(422, 1004, String.valueOf(unknown.getMessage()));
+        }
+        show(ctx);
+    }
+
+    void clear() {
+        api.clear();
+        deliveries.faults(DeliveryFaults.NONE);
+    }
+
+    private static DeliveryFaults read(JsonNode asked) {
+        return new DeliveryFaults(
+                asked.path("dropPercent").asInt(),
+                asked.path("duplicatePercent").asInt(),
+                asked.path("delayMs").asLong(),
+                asked.path("reorderWindowMs").asLong());
+    }
+
+    private void show(Context ctx) {
+        ObjectNode body = Json.object();
+        body.set("api", api.json());
+        body.set("deliveries", Json.tree(deliveries.faults()));
+        ctx.contentType("application/json").result(Json.text(body));
+    }
+}
