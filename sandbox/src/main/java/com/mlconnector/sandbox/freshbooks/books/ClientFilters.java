@@ -1,6 +1,7 @@
 package com.mlconnector.sandbox.freshbooks.books;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class ClientFilters {
     }
 
     private Predicate<Entry> owing(boolean wanted, Predicate<String> v3) {
-        return client -> new Balances(books, client).owes(v3) == wanted;
+        Set<Long> owing = Balances.owing(books, v3);
+        return client -> owing.contains(client.id()) == wanted;
     }
 }
