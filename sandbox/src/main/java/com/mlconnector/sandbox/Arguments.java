@@ -28,8 +28,7 @@ record Arguments(
         List<String> redirectUris,
         boolean dieWithStdin) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: java -jar sandbox.jar [--freshbooks-port N] [--tableau-port N] [--hyperd PATH] [--data DIR]
                    [--invoices N] [--seed N] [--ready-file FILE] [--redirect-uri URI]... [--die-with-stdin]""";
 

@@ -51,8 +51,8 @@ public final class Sandbox {
     }
 
     private static Part freshbooks(Arguments arguments, Clock clock) {
-        FreshbooksOptions options = FreshbooksOptions.of(
-                arguments.freshbooksPort(), arguments.seed(), arguments.invoices(), clock);
+        FreshbooksOptions options =
+                FreshbooksOptions.of(arguments.freshbooksPort(), arguments.seed(), arguments.invoices(), clock);
         FreshbooksSandbox sandbox = FreshbooksSandbox.start(
                 arguments.redirectUris().isEmpty() ? options : options.leadingBackTo(arguments.redirectUris()));
         return new Part("freshbooks", sandbox.address(), sandbox);
@@ -61,8 +61,7 @@ public final class Sandbox {
     private static Part tableau(Arguments arguments, Path engine, Clock clock) throws IOException {
         Path given = arguments.data();
         Path data = given == null ? Files.createTempDirectory("tableau-sandbox") : given;
-        TableauSandbox sandbox =
-                TableauSandbox.start(new TableauOptions(arguments.tableauPort(), engine, data, clock));
+        TableauSandbox sandbox = TableauSandbox.start(new TableauOptions(arguments.tableauPort(), engine, data, clock));
         return new Part("tableau", sandbox.address(), sandbox);
     }
 

@@ -38,7 +38,8 @@ class SandboxTest {
             line = out.readLine();
         }
 
-        assertThat(new ObjectMapper().readTree(line).path("freshbooks").asText()).matches("http://127.0.0.1:[0-9]+");
+        assertThat(new ObjectMapper().readTree(line).path("freshbooks").asText())
+                .matches("http://127.0.0.1:[0-9]+");
         assertThat(Files.readString(ready)).isEqualTo(line + "\n");
         assertThat(process.isAlive()).isTrue();
         process.getOutputStream().close();
@@ -47,7 +48,8 @@ class SandboxTest {
 
     @Test
     void refusesArgumentsItDoesNotKnow() {
-        assertThatThrownBy(() -> Arguments.read(new String[] {"--invoice", "3"})).hasMessageContaining("--invoice");
+        assertThatThrownBy(() -> Arguments.read(new String[] {"--invoice", "3"}))
+                .hasMessageContaining("--invoice");
         assertThatThrownBy(() -> Arguments.read(new String[] {"--seed"})).hasMessageContaining("needs a value");
         assertThatThrownBy(() -> Arguments.read(new String[] {"--seed", "x"})).hasMessageContaining("number");
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep leaves the data folder there at the end
  */
 record Arguments(Path home, boolean once, boolean kill, boolean keep, int invoices, long seed) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: ml-connector demo [--once] [--kill] [--invoices N] [--seed N] [--keep]
               --once        play the scripted scenario, compare every row, and end (0: all equal, 1: not)
               --kill        also kill the connector in the middle of the scenario (kill -9) and start it again
@@ -41,7 +40,8 @@ record Arguments(Path home, boolean once, boolean kill, boolean keep, int invoic
             arguments = arguments.with(rest.next(), rest);
         }
         if (arguments.kill && !arguments.once) {
-            throw new Unusable("--kill belongs to --once; without it, kill the connector yourself: its number is shown.");
+            throw new Unusable(
+                    "--kill belongs to --once; without it, kill the connector yourself: its number is shown.");
         }
         return arguments;
     }
@@ -55,8 +55,7 @@ record Arguments(Path home, boolean once, boolean kill, boolean keep, int invoic
             case "--invoices" ->
                 new Arguments(home, once, kill, keep, (int) number(word, value(word, rest), 1, MOST_INVOICES), seed);
             case "--seed" ->
-                new Arguments(
-                        home, once, kill, keep, invoices, number(word, value(word, rest), 0, Integer.MAX_VALUE));
+                new Arguments(home, once, kill, keep, invoices, number(word, value(word, rest), 0, Integer.MAX_VALUE));
             default -> throw new Unusable("There is no option " + word + ".");
         };
     }

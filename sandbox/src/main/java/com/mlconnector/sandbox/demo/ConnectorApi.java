@@ -48,7 +48,9 @@ final class ConnectorApi {
 
     /** @return the address of FreshBooks' consent page */
     String begin() {
-        return web.post("/api/connect/freshbooks/begin", object()).path("authorize").asText();
+        return web.post("/api/connect/freshbooks/begin", object())
+                .path("authorize")
+                .asText();
     }
 
     /** @return the businesses the person belongs to */

@@ -24,9 +24,7 @@ final class DataFolder {
             Files.createDirectories(parent);
             String prefix = NAME.format(clock.instant().atOffset(ZoneOffset.UTC));
             return Files.createTempDirectory(
-                    parent,
-                    prefix,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    parent, prefix, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new UncheckedIOException("No folder for the demo's data could be made under " + parent, e);
         }

@@ -87,7 +87,8 @@ final class Deeds {
         return invoice;
     }
 
-    static ObjectNode line(ObjectNode invoice, String name, String quantity, String unitCost, String tax, String percent) {
+    static ObjectNode line(
+            ObjectNode invoice, String name, String quantity, String unitCost, String tax, String percent) {
         ArrayNode lines = invoice.withArray("lines");
         ObjectNode line = lines.addObject().put("name", name).put("qty", quantity);
         line.putObject("unit_cost").put("amount", unitCost);
@@ -103,7 +104,10 @@ final class Deeds {
                 .put("vendor", vendor);
         expense.putObject("amount").put("amount", amount).put("code", "CAD");
         if (!tax.isEmpty()) {
-            expense.put("taxName1", "HST").putObject("taxAmount1").put("amount", tax).put("code", "CAD");
+            expense.put("taxName1", "HST")
+                    .putObject("taxAmount1")
+                    .put("amount", tax)
+                    .put("code", "CAD");
         }
         return expense;
     }

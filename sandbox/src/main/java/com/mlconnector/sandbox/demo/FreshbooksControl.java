@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The sandbox's FreshBooks from behind: records as a person there would change them, and mischief with deliveries. */
 final class FreshbooksControl {
@@ -43,6 +45,19 @@ final class FreshbooksControl {
         return records;
     }
 
+    /** Active records that may be written: FreshBooks refuses to write one that points to a deleted client. */
+    List<JsonNode> writable(String kind) {
+        Set<String> gone = all("client").stream()
+                .filter(client -> client.path("vis_state").asInt() == 1)
+                .map(client -> client.path("id").asText())
+                .collect(Collectors.toSet());
+        return all(kind).stream()
+                .filter(record -> record.path("vis_state").asInt() == 0)
+                .filter(record -> !gone.contains(record.path("customerid").asText())
+                        && !gone.contains(record.path("clientid").asText()))
+                .toList();
+    }
+
     JsonNode state() {
         return web.get("/state");
     }
@@ -54,7 +69,9 @@ final class FreshbooksControl {
     /** How often each route was called. */
     Map<String, Long> calls() {
         Map<String, Long> calls = new TreeMap<>();
-        state().path("calls").properties().forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
+        state().path("calls")
+                .properties()
+                .forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
         return calls;
     }
 
@@ -71,7 +88,9 @@ final class FreshbooksControl {
 
     /** Sends a delivery with a wrong signature; gives what it was answered. */
     String forge(String invoice) {
-        return web.post("/webhooks/forge", object().put("event", "invoice.delete").put("object_id", invoice))
+        return web.post(
+                        "/webhooks/forge",
+                        object().put("event", "invoice.delete").put("object_id", invoice))
                 .path("answer")
                 .asText();
     }

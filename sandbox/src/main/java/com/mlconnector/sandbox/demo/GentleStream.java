@@ -59,7 +59,9 @@ final class GentleStream {
     private String discount() {
         deeds.change(
                 "invoice",
-                id(any("invoice", record -> record.path("payment_status").asText().equals("unpaid"))),
+                id(any(
+                        "invoice",
+                        record -> record.path("payment_status").asText().equals("unpaid"))),
                 FreshbooksControl.object().put("discount_value", Integer.toString(random.nextInt(20))));
         return "an invoice gets another discount";
     }
@@ -71,16 +73,14 @@ final class GentleStream {
 
     private String rename() {
         JsonNode client = any("client", record -> true);
-        String name = client.path("organization").asText().split(" of ")[0] + " of " + TOWNS[random.nextInt(TOWNS.length)];
+        String name =
+                client.path("organization").asText().split(" of ")[0] + " of " + TOWNS[random.nextInt(TOWNS.length)];
         deeds.change("client", id(client), FreshbooksControl.object().put("organization", name));
         return "a client is renamed";
     }
 
     private JsonNode any(String kind, Predicate<JsonNode> which) {
-        List<JsonNode> some = freshbooks.all(kind).stream()
-                .filter(record -> record.path("vis_state").asInt() == 0)
-                .filter(which)
-                .toList();
+        List<JsonNode> some = freshbooks.writable(kind).stream().filter(which).toList();
         return some.get(random.nextInt(some.size()));
     }
 

@@ -42,8 +42,9 @@ final class House implements AutoCloseable {
 
     private static Path needed(Path file, String what) {
         if (!Files.exists(file)) {
-            throw new IllegalStateException("%s is not at %s. Run ./ml-connector demo, which builds and fetches what is missing."
-                    .formatted(what, file));
+            throw new IllegalStateException(
+                    "%s is not at %s. Run ./ml-connector demo, which builds and fetches what is missing."
+                            .formatted(what, file));
         }
         return file;
     }

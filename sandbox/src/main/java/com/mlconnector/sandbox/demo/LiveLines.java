@@ -65,7 +65,8 @@ final class LiveLines {
         if (step.equals("received") || step.equals("marked")) {
             received.putIfAbsent(record, at);
         }
-        StringBuilder text = new StringBuilder("%-8s  %-44s  %s".formatted(kind, cut(label.isEmpty() ? record : label), step));
+        StringBuilder text =
+                new StringBuilder("%-8s  %-44s  %s".formatted(kind, cut(label.isEmpty() ? record : label), step));
         if (step.equals("loaded") || step.equals("unchanged")) {
             @Nullable Instant began = received.remove(record);
             if (began != null) {

@@ -23,9 +23,12 @@ final class LiveRun {
         addresses();
         new Setup(house.connector(), house.sandboxes(), out).connect(house.redirectUri());
         Instant began = house.clock().instant();
-        out.line("first load: %d invoices and all that goes with them".formatted(house.arguments().invoices()));
+        out.line("first load: %d invoices and all that goes with them"
+                .formatted(house.arguments().invoices()));
         house.quiet().awaitFirstLoad(PATIENCE);
-        out.line("first load: done after %s".formatted(Printout.seconds(Duration.between(began, house.clock().instant()))));
+        out.line("first load: done after %s"
+                .formatted(
+                        Printout.seconds(Duration.between(began, house.clock().instant()))));
         out.line("now somebody works in FreshBooks; Ctrl-C ends everything");
         watch();
     }
@@ -35,8 +38,10 @@ final class LiveRun {
         out.plain("  The connector    " + house.address() + "/");
         house.process()
                 .oneTimePassword()
-                .ifPresent(password -> out.plain("                   log in as admin with the one-time password " + password));
-        out.plain("  FreshBooks       " + house.sandboxes().freshbooksAddress() + "/_sandbox   what the books hold; change something");
+                .ifPresent(password ->
+                        out.plain("                   log in as admin with the one-time password " + password));
+        out.plain("  FreshBooks       " + house.sandboxes().freshbooksAddress()
+                + "/_sandbox   what the books hold; change something");
         out.plain("  Tableau          " + house.sandboxes().tableauAddress() + "/_sandbox   what the dashboards show");
         out.plain("  Its log          " + house.data().resolve("connector.log"));
         out.plain("  Kill it          kill -9 " + house.process().pid() + "   and see it catch up");
@@ -45,8 +50,8 @@ final class LiveRun {
 
     private void watch() throws InterruptedException, Setup.Failed {
         LiveLines lines = new LiveLines(house.connector(), out, house.clock().instant());
-        GentleStream stream =
-                new GentleStream(house.sandboxes().freshbooks(), house.arguments().seed());
+        GentleStream stream = new GentleStream(
+                house.sandboxes().freshbooks(), house.arguments().seed());
         Instant nextChange = house.clock().instant();
         while (true) {
             Thread.sleep(LOOK.toMillis());
@@ -67,8 +72,10 @@ final class LiveRun {
     }
 
     private void revive() throws InterruptedException, Setup.Failed {
-        out.line("the connector is gone (exit code %d); it is started again".formatted(house.process().exitCode()));
+        out.line("the connector is gone (exit code %d); it is started again"
+                .formatted(house.process().exitCode()));
         house.startConnector();
-        out.line("the connector is back, as process %d".formatted(house.process().pid()));
+        out.line(
+                "the connector is back, as process %d".formatted(house.process().pid()));
     }
 }

@@ -27,7 +27,8 @@ final class OnceRun {
         JsonNode business = new Setup(house.connector(), house.sandboxes(), out).connect(house.redirectUri());
         Instant loading = house.clock().instant();
         house.quiet().awaitFirstLoad(PATIENCE);
-        out.line("first load: all data sources are published and quiet after %s".formatted(Printout.seconds(since(loading))));
+        out.line("first load: all data sources are published and quiet after %s"
+                .formatted(Printout.seconds(since(loading))));
 
         Instant changes = house.clock().instant();
         Deeds deeds = new Deeds(house.sandboxes().freshbooks());
@@ -38,7 +39,8 @@ final class OnceRun {
         house.quiet().await(PATIENCE);
         out.line("all is quiet %s after the first change".formatted(Printout.seconds(since(changes))));
 
-        Verdict verdict = new Verdict(house.sandboxes().freshbooks(), house.sandboxes().tableau(), out);
+        Verdict verdict =
+                new Verdict(house.sandboxes().freshbooks(), house.sandboxes().tableau(), out);
         boolean equal = verdict.equal(business, Setup.HOME_CURRENCY);
         boolean turnedAway = forgedWasTurnedAway();
         times(deeds, changes);
@@ -51,7 +53,8 @@ final class OnceRun {
     private void inTheMiddle() {
         FreshbooksControl freshbooks = house.sandboxes().freshbooks();
         List<JsonNode> invoices = freshbooks.all("invoice");
-        String answer = freshbooks.forge(invoices.get(invoices.size() - 1).path("id").asText());
+        String answer =
+                freshbooks.forge(invoices.get(invoices.size() - 1).path("id").asText());
         out.line("a stranger sends a forged delivery and is answered %s".formatted(answer));
         if (!house.arguments().kill()) {
             return;
@@ -76,7 +79,8 @@ final class OnceRun {
         out.plain("");
         out.plain(
                 count > 0
-                        ? "The forged delivery was turned away and stands in the audit trail (" + count + " turned away)."
+                        ? "The forged delivery was turned away and stands in the audit trail (" + count
+                                + " turned away)."
                         : "The forged delivery does NOT stand in the audit trail as turned away.");
         return count > 0;
     }

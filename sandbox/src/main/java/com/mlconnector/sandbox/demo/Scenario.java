@@ -55,7 +55,8 @@ final class Scenario {
     }
 
     private void changedInvoices() {
-        List<JsonNode> open = standing("invoice", invoice -> invoice.path("lines").size() > 1 && unpaid(invoice));
+        List<JsonNode> open =
+                standing("invoice", invoice -> invoice.path("lines").size() > 1 && unpaid(invoice));
         for (String id : ids(open, 0, 4)) {
             ObjectNode fewer = FreshbooksControl.object();
             Deeds.line(fewer, "All in one", "1", "100.01", "HST", "13");
@@ -71,7 +72,8 @@ final class Scenario {
     }
 
     private void payments() {
-        List<JsonNode> owed = standing("invoice", invoice -> unpaid(invoice) && !status(invoice).equals("draft"));
+        List<JsonNode> owed = standing(
+                "invoice", invoice -> unpaid(invoice) && !status(invoice).equals("draft"));
         ids(owed, 10, 13).forEach(id -> deeds.pay(id, ""));
         ids(owed, 13, 14).forEach(id -> deeds.pay(id, "1.23"));
         out.line("three invoices are paid, one in part");
@@ -133,10 +135,7 @@ final class Scenario {
     }
 
     private List<JsonNode> standing(String kind, Predicate<JsonNode> which) {
-        return freshbooks.all(kind).stream()
-                .filter(record -> record.path("vis_state").asInt() == 0)
-                .filter(which)
-                .toList();
+        return freshbooks.writable(kind).stream().filter(which).toList();
     }
 
     private static boolean unpaid(JsonNode invoice) {

@@ -30,7 +30,10 @@ final class Setup {
         String back = new Consent().allow(connector.begin());
         JsonNode business = choose(connector.finish(back));
         connector.chooseBusiness(business.path("businessId").asLong(), HOME_CURRENCY);
-        out.line("FreshBooks is connected: %s (%s)".formatted(business.path("name").asText(), business.path("accountId").asText()));
+        out.line("FreshBooks is connected: %s (%s)"
+                .formatted(
+                        business.path("name").asText(),
+                        business.path("accountId").asText()));
         connector.connectTableau(sandboxes.tableauAddress());
         out.line("Tableau is connected: site %s, project %s".formatted(TableauControl.SITE, TableauControl.PROJECT));
         ping();
@@ -46,7 +49,8 @@ final class Setup {
                 return membership;
             }
         }
-        throw new Failed("The connector did not offer the business with the account " + account + ", but " + memberships);
+        throw new Failed(
+                "The connector did not offer the business with the account " + account + ", but " + memberships);
     }
 
     private void ping() throws Failed {
@@ -55,7 +59,11 @@ final class Setup {
         for (JsonNode finding : findings) {
             boolean fine = finding.path("good").asBoolean();
             good &= fine;
-            out.line("  %s %s: %s".formatted(fine ? "ok " : "BAD", finding.path("what").asText(), finding.path("found").asText()));
+            out.line("  %s %s: %s"
+                    .formatted(
+                            fine ? "ok " : "BAD",
+                            finding.path("what").asText(),
+                            finding.path("found").asText()));
             if (!fine) {
                 out.line("      %s".formatted(finding.path("remedy").asText()));
             }

@@ -21,11 +21,17 @@ final class StageTimes {
 
     /** One journey of a record, being followed. */
     private static final class Journey {
-        @Nullable Instant received;
-        @Nullable Instant read;
-        @Nullable Instant staged;
+        @Nullable
+        Instant received;
+
+        @Nullable
+        Instant read;
+
+        @Nullable
+        Instant staged;
         /** The first notice that came too late for the reading. */
-        @Nullable Instant next;
+        @Nullable
+        Instant next;
 
         void step(String step, Instant at) {
             switch (step) {

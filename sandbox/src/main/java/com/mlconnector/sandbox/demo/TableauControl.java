@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mlconnector.sandbox.demo.rows.FoundTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,10 @@ final class TableauControl {
 
     Map<String, Long> calls() {
         Map<String, Long> calls = new TreeMap<>();
-        web.get("/state").path("calls").properties().forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
+        web.get("/state")
+                .path("calls")
+                .properties()
+                .forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
         return calls;
     }
 }

@@ -38,8 +38,9 @@ final class Verdict {
         out.table(
                 List.of("data source", "rows expected", "rows found", "differing"),
                 comparisons.stream().map(Verdict::row).toList());
-        List<Difference> differences =
-                comparisons.stream().flatMap(each -> each.differences().stream()).toList();
+        List<Difference> differences = comparisons.stream()
+                .flatMap(each -> each.differences().stream())
+                .toList();
         if (!differences.isEmpty()) {
             out.plain("\nThe first of %d differences:".formatted(differences.size()));
             differences.stream().limit(SHOWN).forEach(difference -> out.plain("  " + difference));

@@ -78,7 +78,8 @@ final class Web {
 
     /** @throws Refused for anything but 2xx; UncheckedIOException when nobody is there */
     private JsonNode json(String method, String path, @Nullable JsonNode body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code ml-connector}, run as a person would; only what needs no built program. */
 class LauncherTest {
-    private static final Path SCRIPT = Path.of("..", "ml-connector").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of("..", "ml-connector").toAbsolutePath().normalize();
 
     @TempDir
     Path elsewhere = Path.of("");

@@ -29,7 +29,16 @@ class StageTimesTest {
         StageTimes times = new StageTimes();
 
         times.add(
-                lines("0 received", "1 received", "2 read", "3 received", "4 staged", "5 loaded", "6 read", "7 staged", "9 loaded"),
+                lines(
+                        "0 received",
+                        "1 received",
+                        "2 read",
+                        "3 received",
+                        "4 staged",
+                        "5 loaded",
+                        "6 read",
+                        "7 staged",
+                        "9 loaded"),
                 START);
 
         assertThat(times.journeys()).isEqualTo(2);

@@ -60,8 +60,13 @@ class CallbackTest {
     private String heard(String event, String path) {
         JsonNode callback = register(event, path);
         String verifier = handshake(path).fields().getOrDefault("verifier", "");
-        JsonNode verified = verify(callback.path("callbackid").asLong(), verifier).json();
-        assertThat(verified.path("response").path("result").path("callback").path("verified").asBoolean())
+        JsonNode verified =
+                verify(callback.path("callbackid").asLong(), verifier).json();
+        assertThat(verified.path("response")
+                        .path("result")
+                        .path("callback")
+                        .path("verified")
+                        .asBoolean())
                 .isTrue();
         return verifier;
     }
@@ -88,7 +93,8 @@ class CallbackTest {
         person.made("invoice", "");
 
         assertThat(callback.path("verified").asBoolean()).isFalse();
-        assertThat(handshake.fields()).containsEntry("object_id", callback.path("callbackid").asText());
+        assertThat(handshake.fields())
+                .containsEntry("object_id", callback.path("callbackid").asText());
         assertThat(handshake.fields().get("verifier")).matches("[A-Za-z0-9]{31,33}");
         assertThat(handshake.signature()).isEmpty();
         quiet();
@@ -112,7 +118,8 @@ class CallbackTest {
         Caller.Answer answer = verify(callback.path("callbackid").asLong(), "planted");
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(state().path("callbacks").path(0).path("verified").asBoolean()).isFalse();
+        assertThat(state().path("callbacks").path(0).path("verified").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -185,7 +192,10 @@ class CallbackTest {
 
         quiet();
         assertThat(receiver.count("invoice.create")).isEqualTo(2);
-        JsonNode log = person.get("/_sandbox/webhooks?limit=1").json().path("deliveries").path(0);
+        JsonNode log = person.get("/_sandbox/webhooks?limit=1")
+                .json()
+                .path("deliveries")
+                .path(0);
         assertThat(log.path("state").asText()).isEqualTo("delivered");
         assertThat(log.path("attempts").path(0).path("outcome").asInt()).isEqualTo(status);
         assertThat(receiver.all()).noneMatch(each -> each.path().equals("/elsewhere"));
@@ -203,7 +213,10 @@ class CallbackTest {
         person.made("invoice", "");
 
         quiet();
-        JsonNode log = person.get("/_sandbox/webhooks?limit=1").json().path("deliveries").path(0);
+        JsonNode log = person.get("/_sandbox/webhooks?limit=1")
+                .json()
+                .path("deliveries")
+                .path(0);
         assertThat(log.path("state").asText()).isEqualTo("dropped");
         assertThat(log.path("attempts").path(0).path("outcome").asText()).contains("Timeout");
     }
@@ -238,7 +251,11 @@ class CallbackTest {
         JsonNode moved = caller.put(CALLBACKS + "/" + id, asking("invoice", receiver.uri("/new")))
                 .json();
 
-        assertThat(moved.path("response").path("result").path("callback").path("verified").asBoolean())
+        assertThat(moved.path("response")
+                        .path("result")
+                        .path("callback")
+                        .path("verified")
+                        .asBoolean())
                 .isFalse();
         handshake("/new");
     }
@@ -247,13 +264,23 @@ class CallbackTest {
     void listsGetsAndDeletesWithoutEverShowingAVerifier() {
         String verifier = heard("invoice.create", "/hook");
         JsonNode list = caller.get(CALLBACKS + "?search[event]=invoice.create").json();
-        long id = list.path("response").path("result").path("callbacks").path(0).path("callbackid").asLong();
+        long id = list.path("response")
+                .path("result")
+                .path("callbacks")
+                .path(0)
+                .path("callbackid")
+                .asLong();
 
         assertThat(list.path("response").path("result").path("total").asInt()).isEqualTo(1);
         assertThat(caller.get(CALLBACKS + "/" + id).text()).doesNotContain(verifier);
         assertThat(caller.delete(CALLBACKS + "/" + id).status()).isEqualTo(204);
         assertThat(caller.get(CALLBACKS + "/" + id).status()).isEqualTo(404);
-        assertThat(caller.get(CALLBACKS).json().path("response").path("result").path("pages").asInt())
+        assertThat(caller.get(CALLBACKS)
+                        .json()
+                        .path("response")
+                        .path("result")
+                        .path("pages")
+                        .asInt())
                 .isZero();
     }
 
@@ -266,7 +293,8 @@ class CallbackTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.json().path("details")).hasSize(2);
         assertThat(narrow.status()).isEqualTo(403);
-        assertThat(caller.post(CALLBACKS, asking("bill_payment.create", receiver.uri("/x"))).status())
+        assertThat(caller.post(CALLBACKS, asking("bill_payment.create", receiver.uri("/x")))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -314,7 +342,8 @@ class CallbackTest {
         person.post("/_sandbox/webhooks/redeliver", "{\"count\":1}");
         quiet();
 
-        Receiver.Received forged = receiver.await(each -> "7".equals(each.fields().get("object_id")));
+        Receiver.Received forged =
+                receiver.await(each -> "7".equals(each.fields().get("object_id")));
         assertThat(answer.path("answer").asInt()).isEqualTo(401);
         assertThat(forged.signature()).isEmpty();
         Receiver.Received wrong = forgedWrongly();

@@ -50,7 +50,8 @@ class ControlTest {
         String path = RECORDS + kind + "/" + id;
 
         int deleted = person.post(path + "/delete", "").json().path("vis_state").asInt();
-        int archived = person.post(path + "/archive", "").json().path("vis_state").asInt();
+        int archived =
+                person.post(path + "/archive", "").json().path("vis_state").asInt();
         int back = person.post(path + "/undelete", "").json().path("vis_state").asInt();
 
         assertThat(deleted).isEqualTo(1);
@@ -69,8 +70,9 @@ class ControlTest {
         JsonNode dump = person.get(RECORDS + "invoice?per_page=10000").json();
 
         assertThat(dump.path("total").asInt()).isEqualTo(all);
-        assertThat(dump.path("records")).hasSize(all).allSatisfy(row -> assertThat(row.has("lines"))
-                .isTrue());
+        assertThat(dump.path("records"))
+                .hasSize(all)
+                .allSatisfy(row -> assertThat(row.has("lines")).isTrue());
         assertThat(person.get(RECORDS + "invoice?per_page=7&page=2").json().path("records"))
                 .hasSize(7);
     }
@@ -82,7 +84,11 @@ class ControlTest {
         person.put(RECORDS + "client/" + id, "{\"organization\":\"=After(\\\"x\\\")\\n\"}");
 
         JsonNode seen = caller.get(ACCOUNT + "users/clients/" + id).json();
-        assertThat(seen.path("response").path("result").path("client").path("organization").asText())
+        assertThat(seen.path("response")
+                        .path("result")
+                        .path("client")
+                        .path("organization")
+                        .asText())
                 .isEqualTo("=After(\"x\")\n");
     }
 
@@ -126,7 +132,9 @@ class ControlTest {
         "empty, 200, ''",
     })
     void answersWronglyAsOftenAsToldAndThenRightAgain(String fault, int status, String part) {
-        person.post(FAULTS, "{\"api\":{\"status\":\"" + fault + "\",\"count\":2,\"retryAfter\":9,\"path\":\"/accounting/\"}}");
+        person.post(
+                FAULTS,
+                "{\"api\":{\"status\":\"" + fault + "\",\"count\":2,\"retryAfter\":9,\"path\":\"/accounting/\"}}");
 
         Caller.Answer first = caller.get(INVOICES);
         Caller.Answer second = caller.get(INVOICES);

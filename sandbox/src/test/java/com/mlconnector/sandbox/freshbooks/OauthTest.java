@@ -105,8 +105,7 @@ class OauthTest {
         assertThat(tokens.path("access_token").asText()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
         assertThat(tokens.path("refresh_token").asText()).matches("[0-9a-f]{64}");
         assertThat(tokens.path("expires_in").asInt()).isEqualTo(43_200);
-        assertThat(tokens.path("created_at").asLong())
-                .isEqualTo(clock.instant().getEpochSecond());
+        assertThat(tokens.path("created_at").asLong()).isEqualTo(clock.instant().getEpochSecond());
         assertThat(tokens.path("scope").asText()).isEqualTo("user:invoices:read user:profile:read");
     }
 

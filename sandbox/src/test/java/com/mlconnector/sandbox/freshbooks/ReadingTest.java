@@ -58,7 +58,8 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 15, 1", "'?per_page=40', 40, 1", "'?per_page=500', 100, 1", "'?page=0', 15, 1", "'?page=2', 15, 2"})
+    @CsvSource({"'', 15, 1", "'?per_page=40', 40, 1", "'?per_page=500', 100, 1", "'?page=0', 15, 1", "'?page=2', 15, 2"
+    })
     void pagesAsTheServiceDoes(String query, int perPage, int page) {
         JsonNode result = result(INVOICES + query);
 
@@ -95,7 +96,10 @@ class ReadingTest {
     @Test
     void showsLinesOnlyWhenTheyAreIncluded() {
         assertThat(result(INVOICES).path("invoices").path(0).has("lines")).isFalse();
-        assertThat(result(INVOICES + "?include[]=lines").path("invoices").path(0).path("lines"))
+        assertThat(result(INVOICES + "?include[]=lines")
+                        .path("invoices")
+                        .path(0)
+                        .path("lines"))
                 .isNotEmpty();
     }
 
@@ -145,7 +149,8 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=4", "payment_status=paid", "create_date_min=2099-01-01", "nonsense=1", "statusid=4"})
+    @ValueSource(
+            strings = {"status=4", "payment_status=paid", "create_date_min=2099-01-01", "nonsense=1", "statusid=4"})
     void ignoresFiltersItDoesNotKnow(String filter) {
         int all = result(INVOICES).path("total").asInt();
         String key = filter.substring(0, filter.indexOf('='));
@@ -163,15 +168,17 @@ class ReadingTest {
         JsonNode paid = result(INVOICES + "?search[v3_status]=paid&per_page=100");
         JsonNode owed = result(INVOICES + "?search[outstanding]=true&per_page=100");
 
-        assertThat(dated.path("invoices")).isNotEmpty().allSatisfy(row -> assertThat(
-                        row.path("create_date").asText())
-                .isBetween("2025-01-01", "2025-01-31"));
-        assertThat(paid.path("invoices")).isNotEmpty().allSatisfy(row -> assertThat(
-                        row.path("outstanding").path("amount").asText())
-                .isEqualTo("0.00"));
-        assertThat(owed.path("invoices")).isNotEmpty().allSatisfy(row -> assertThat(
-                        row.path("v3_status").asText())
-                .isNotEqualTo("paid"));
+        assertThat(dated.path("invoices"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.path("create_date").asText()).isBetween("2025-01-01", "2025-01-31"));
+        assertThat(paid.path("invoices"))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.path("outstanding").path("amount").asText())
+                                .isEqualTo("0.00"));
+        assertThat(owed.path("invoices"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.path("v3_status").asText()).isNotEqualTo("paid"));
     }
 
     @Test
@@ -314,13 +321,15 @@ class ReadingTest {
         Caller.Answer bad = caller.get("/projects/business/439117/projects?updated_since=2026");
 
         assertThat(list.path("meta").path("per_page").asInt()).isEqualTo(30);
-        assertThat(list.path("projects")).allSatisfy(row -> assertThat(
-                        row.path("client_id").asLong())
-                .isEqualTo(12_001));
+        assertThat(list.path("projects"))
+                .allSatisfy(row -> assertThat(row.path("client_id").asLong()).isEqualTo(12_001));
         assertThat(one.path("project").path("group").path("members")).isNotEmpty();
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.json().path("error").path("updated_since").asText()).startsWith("Input should be");
-        assertThat(caller.get("/projects/business/439117/project/1").json().path("error").asText())
+        assertThat(caller.get("/projects/business/439117/project/1")
+                        .json()
+                        .path("error")
+                        .asText())
                 .startsWith("Requested resource");
     }
 
@@ -332,15 +341,17 @@ class ReadingTest {
                 .json()
                 .path("data");
 
-        assertThat(categories).isNotEmpty().allSatisfy(category -> assertThat(accounts)
-                .filteredOn(account -> account.path("category_id").asLong()
-                        == category.path("id").asLong())
-                .singleElement()
-                .satisfies(account -> assertThat(account.path("name").asText())
-                        .isEqualTo(category.path("category").asText())));
-        assertThat(accounts).anySatisfy(account -> assertThat(
-                        account.path("number").asText())
-                .isEqualTo("4000-3"));
+        assertThat(categories)
+                .isNotEmpty()
+                .allSatisfy(category -> assertThat(accounts)
+                        .filteredOn(account -> account.path("category_id").asLong()
+                                == category.path("id").asLong())
+                        .singleElement()
+                        .satisfies(account -> assertThat(account.path("name").asText())
+                                .isEqualTo(category.path("category").asText())));
+        assertThat(accounts)
+                .anySatisfy(
+                        account -> assertThat(account.path("number").asText()).isEqualTo("4000-3"));
         assertThat(caller.get("/accounting/businesses/" + BUSINESS_UUID + "/ledger_accounts/accounts/none")
                         .json()
                         .path("errors")

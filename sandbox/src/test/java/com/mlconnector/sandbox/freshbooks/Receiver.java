@@ -29,7 +29,9 @@ final class Receiver implements AutoCloseable {
             Map<String, String> fields = new LinkedHashMap<>();
             for (String pair : body.split("&")) {
                 int equals = pair.indexOf('=');
-                fields.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                fields.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
             return fields;
         }

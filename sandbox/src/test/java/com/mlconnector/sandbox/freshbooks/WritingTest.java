@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WritingTest {
 
     private static final String INVOICES = ACCOUNT + "invoices/invoices";
-    private static final String DINNERWARE =
-            """
+    private static final String DINNERWARE = """
             {"invoice":{"customerid":12001,"create_date":"2026-11-01","due_offset_days":30,"status":2,
              "discount_value":"10","currency_code":"CAD","lines":[
              {"name":"Bowls","description":"Melmac","qty":"4","unit_cost":{"amount":"5.00","code":"CAD"},"taxName1":"HST1","taxAmount1":"13"},
@@ -136,8 +135,7 @@ class WritingTest {
 
     @Test
     void keepsAnExpenseWithTaxAsMoneyAndTheCurrencyOfItsAmount() {
-        String expense =
-                """
+        String expense = """
                 {"expense":{"date":"2026-11-01","categoryid":3696002,"vendor":"Café","amount":{"amount":"54.00","code":"EUR"},
                  "taxName1":"VAT","taxAmount1":{"amount":"6.21","code":"EUR"},"billable":true}}
                 """;

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param home the home currency chosen when connecting
  * @param records by kind: invoice (with lines), expense, client, category, account
  */
-public record BooksDump(String account, String business, ZoneId zone, String home, Map<String, List<JsonNode>> records) {
+public record BooksDump(
+        String account, String business, ZoneId zone, String home, Map<String, List<JsonNode>> records) {
 
     List<JsonNode> all(String kind) {
         return records.getOrDefault(kind, List.of());

@@ -51,8 +51,12 @@ final class Chart {
         List<JsonNode> alike = accounts.stream()
                 .filter(account -> Field.text(account, "name").equals(Field.text(category, "category")))
                 .toList();
-        String above = parent(category).map(parent -> Field.text(parent, "category")).orElse("");
-        return alike.stream().filter(account -> under(account, above)).findFirst().or(() -> alike.stream().findFirst());
+        String above =
+                parent(category).map(parent -> Field.text(parent, "category")).orElse("");
+        return alike.stream()
+                .filter(account -> under(account, above))
+                .findFirst()
+                .or(() -> alike.stream().findFirst());
     }
 
     private boolean under(JsonNode account, String parentName) {

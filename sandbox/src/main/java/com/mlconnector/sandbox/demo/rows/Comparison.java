@@ -57,7 +57,8 @@ public record Comparison(String dataSource, int expected, int found, int differi
     /** For a data source that does not stand in Tableau at all. */
     public static Comparison missing(ExpectedTable expected) {
         Difference all = new Difference(expected.name(), "", "", "a data source", "none of this name");
-        return new Comparison(expected.name(), expected.rows().size(), 0, expected.rows().size(), List.of(all));
+        return new Comparison(
+                expected.name(), expected.rows().size(), 0, expected.rows().size(), List.of(all));
     }
 
     private static List<Difference> columns(ExpectedTable expected, FoundTable found) {
@@ -103,8 +104,7 @@ public record Comparison(String dataSource, int expected, int found, int differi
         List<Difference> differences = new ArrayList<>();
         expected.forEach((column, value) -> {
             if (found.containsKey(column) && !same(value, found.get(column))) {
-                differences.add(
-                        new Difference(source, key, column, shown(value), shown(found.get(column))));
+                differences.add(new Difference(source, key, column, shown(value), shown(found.get(column))));
             }
         });
         if (found.containsKey(SENT_AT) && found.get(SENT_AT) == null) {
@@ -145,6 +145,8 @@ public record Comparison(String dataSource, int expected, int found, int differi
     }
 
     private static String shown(@Nullable Object value) {
-        return value == null ? "nothing" : value instanceof BigDecimal number ? number.toPlainString() : "'" + value + "'";
+        return value == null
+                ? "nothing"
+                : value instanceof BigDecimal number ? number.toPlainString() : "'" + value + "'";
     }
 }

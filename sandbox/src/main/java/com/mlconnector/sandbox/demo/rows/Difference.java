@@ -10,7 +10,9 @@ public record Difference(String dataSource, String key, String column, String ex
 
     @Override
     public String toString() {
-        String where = column.isEmpty() ? key : key.isEmpty() ? "column \"" + column + '"' : key + ", column \"" + column + '"';
+        String where = column.isEmpty()
+                ? key
+                : key.isEmpty() ? "column \"" + column + '"' : key + ", column \"" + column + '"';
         return "%s: %s: expected %s, found %s".formatted(dataSource, where, expected, found);
     }
 }

@@ -56,7 +56,8 @@ final class ExpenseRows {
     }
 
     private void belongsTo(Cells row, JsonNode expense) {
-        @Nullable JsonNode category =
+        @Nullable
+        JsonNode category =
                 books.find("category", Field.id(expense, "categoryid")).orElse(null);
         ReferenceRows.category(row, chart, category);
         chart.fill(row, category);

@@ -55,7 +55,9 @@ final class Field {
     /** A stamp that FreshBooks writes as wall time of its own east coast. */
     static @Nullable Instant eastern(JsonNode record, String field) {
         String text = text(record, field);
-        return text.isEmpty() ? null : LocalDateTime.parse(text.replace(' ', 'T')).atZone(EASTERN).toInstant();
+        return text.isEmpty()
+                ? null
+                : LocalDateTime.parse(text.replace(' ', 'T')).atZone(EASTERN).toInstant();
     }
 
     /** A stamp in UTC, with or without its Z. */
@@ -64,6 +66,8 @@ final class Field {
         if (text.isEmpty()) {
             return null;
         }
-        return text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 }

@@ -45,16 +45,23 @@ final class InvoiceRows {
                 .whole("Line Count", (long) invoice.path("lines").size())
                 .flag("Lines Match Total", linesMatch(invoice))
                 .moment("Created At", created)
-                .date("Created Date", created == null ? null : created.atZone(books.zone()).toLocalDate())
+                .date(
+                        "Created Date",
+                        created == null ? null : created.atZone(books.zone()).toLocalDate())
                 .whole("Days to Pay", daysToPay(invoice))
                 .text("Display Status", Field.text(invoice, "display_status"))
                 .text("Dispute Status", Field.text(invoice, "dispute_status"));
         amounts(row, invoice);
         shared(row, invoice);
         clientOf(row, invoice);
+        clientCard(row, invoice);
         return row.text("Project", project(invoice))
-                .text("Revenue Account Number", chart.sales().map(a -> Field.text(a, "number")).orElse(null))
-                .text("Revenue Account", chart.sales().map(a -> Field.text(a, "name")).orElse(null));
+                .text(
+                        "Revenue Account Number",
+                        chart.sales().map(a -> Field.text(a, "number")).orElse(null))
+                .text(
+                        "Revenue Account",
+                        chart.sales().map(a -> Field.text(a, "name")).orElse(null));
     }
 
     private static void amounts(Cells row, JsonNode invoice) {
@@ -127,12 +134,18 @@ final class InvoiceRows {
         String id = Field.id(invoice, "customerid");
         String billed = Names.billed(invoice);
         @Nullable JsonNode client = books.find("client", id).orElse(null);
-        String country = client == null ? "" : Field.text(client, "p_country");
         String unread = billed.isEmpty() ? "(Unknown client)" : billed;
         row.text("Client Id", id)
                 .text("Client", id.isEmpty() ? "(No client)" : client == null ? unread : Names.client(client))
-                .text("Client (As Billed)", billed)
-                .text("Client Country", country.isBlank() ? Field.text(invoice, "country") : country)
+                .text("Client (As Billed)", billed);
+    }
+
+    /** What only the invoice itself shows of its client. */
+    private void clientCard(Cells row, JsonNode invoice) {
+        @Nullable
+        JsonNode client = books.find("client", Field.id(invoice, "customerid")).orElse(null);
+        String country = client == null ? "" : Field.text(client, "p_country");
+        row.text("Client Country", country.isBlank() ? Field.text(invoice, "country") : country)
                 .text("Client Currency", client == null ? null : Field.text(client, "currency_code"));
     }
 

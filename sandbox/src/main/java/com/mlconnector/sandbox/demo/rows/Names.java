@@ -19,7 +19,9 @@ final class Names {
     /** The name that stands on an invoice; empty when there is none. */
     static String billed(JsonNode record) {
         String organization = Field.text(record, "organization").strip();
-        String person = (Field.text(record, "fname").strip() + " " + Field.text(record, "lname").strip()).strip();
+        String person = (Field.text(record, "fname").strip() + " "
+                        + Field.text(record, "lname").strip())
+                .strip();
         return organization.isEmpty() ? person : organization;
     }
 

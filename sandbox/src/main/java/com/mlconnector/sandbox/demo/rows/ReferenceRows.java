@@ -2,6 +2,7 @@ package com.mlconnector.sandbox.demo.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the dimensions: clients, chart of accounts, categories. */
@@ -57,7 +58,7 @@ final class ReferenceRows {
     }
 
     private Cells account(JsonNode account) {
-        JsonNode parent = chart.find(Field.id(account, "parent_account")).orElse(account);
+        Optional<JsonNode> parent = chart.find(Field.id(account, "parent_account"));
         Cells row = new Cells(books.home(), "")
                 .text("Account Key", books.key("account", Field.text(account, "uuid")))
                 .text("Account Id", Field.text(account, "uuid"))
@@ -68,8 +69,10 @@ final class ReferenceRows {
                 .text("Account Subtype", Field.text(account, "sub_type"))
                 .text("System Account", Field.text(account, "system_account_name"))
                 .text("Description", Field.text(account, "description"))
-                .text("Parent Account Number", Field.text(parent, "number"))
-                .text("Parent Account", Field.text(parent, "name"))
+                .text(
+                        "Parent Account Number",
+                        parent.map(above -> Field.text(above, "number")).orElse(null))
+                .text("Parent Account", Field.text(parent.orElse(account), "name"))
                 .text("State", Field.text(account, "state"));
         return end(row, Field.utc(account, "updated_at"));
     }
@@ -108,6 +111,10 @@ final class ReferenceRows {
     /** {@code 1000-10} comes after {@code 1000-2}. */
     private static String sort(String number) {
         int dash = number.indexOf('-');
-        return dash < 0 ? number : number.substring(0, dash + 1) + "0".repeat(Math.max(0, 4 - (number.length() - dash - 1))) + number.substring(dash + 1);
+        return dash < 0
+                ? number
+                : number.substring(0, dash + 1)
+                        + "0".repeat(Math.max(0, 4 - (number.length() - dash - 1)))
+                        + number.substring(dash + 1);
     }
 }

@@ -18,7 +18,8 @@ final class Share {
         BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         List<BigDecimal> parts = new ArrayList<>();
         for (BigDecimal weight : weights) {
-            parts.add(sum.signum() == 0 ? BigDecimal.ZERO : whole.multiply(weight).divide(sum, MathContext.DECIMAL128));
+            parts.add(
+                    sum.signum() == 0 ? BigDecimal.ZERO : whole.multiply(weight).divide(sum, MathContext.DECIMAL128));
         }
         return parts;
     }

@@ -42,7 +42,8 @@ final class Balances {
         for (Entry invoice : books.all(Kind.INVOICE)) {
             InvoiceFigures figures = InvoiceFigures.of(invoice);
             boolean open = !invoice.deleted() && figures.outstanding().signum() > 0;
-            if (open && v3.test(InvoiceStatus.of(invoice, figures, books.today()).v3())) {
+            if (open
+                    && v3.test(InvoiceStatus.of(invoice, figures, books.today()).v3())) {
                 clients.add(invoice.number("customerid"));
             }
         }
@@ -60,7 +61,8 @@ final class Balances {
         for (Entry invoice : books.all(Kind.INVOICE)) {
             if (invoice.number("customerid") == client.id() && !invoice.deleted()) {
                 InvoiceFigures figures = InvoiceFigures.of(invoice);
-                String status = InvoiceStatus.of(invoice, figures, books.today()).v3();
+                String status =
+                        InvoiceStatus.of(invoice, figures, books.today()).v3();
                 if (v3.test(status) && figures.outstanding().signum() > 0) {
                     sums.merge(invoice.text(Schema.CURRENCY), figures.outstanding(), BigDecimal::add);
                 }

@@ -17,8 +17,8 @@ class ComparisonTest {
 
     @Test
     void findsEqualRowsEqualHoweverTheEngineWritesThem() {
-        Comparison comparison =
-                Comparison.of(expected("a"), found(row("a", "41.9400", null, "2026-02-03", "2026-02-03 04:05:06", "t")));
+        Comparison comparison = Comparison.of(
+                expected("a"), found(row("a", "41.9400", null, "2026-02-03", "2026-02-03 04:05:06", "t")));
 
         assertThat(comparison.equal()).as("%s", comparison.differences()).isTrue();
         assertThat(comparison.differing()).isZero();
@@ -53,8 +53,8 @@ class ComparisonTest {
 
     @Test
     void noticesOneCent() {
-        Comparison comparison =
-                Comparison.of(expected("a"), found(row("a", "41.9500", null, "2026-02-03", "2026-02-03 04:05:06", "t")));
+        Comparison comparison = Comparison.of(
+                expected("a"), found(row("a", "41.9500", null, "2026-02-03", "2026-02-03 04:05:06", "t")));
 
         assertThat(comparison.differences())
                 .containsExactly(new Difference("Table", "a", "Amount", "41.94", "'41.9500'"));

@@ -100,7 +100,8 @@ class ExpectedRowsTest {
     @Test
     void leavesDeletedRecordsOutAndKeepsArchivedOnes() {
         String deleted = Samples.INVOICE.replace("\"vis_state\": 0", "\"vis_state\": 1");
-        String archived = Samples.INVOICE.replace("\"vis_state\": 0", "\"vis_state\": 2").replace("987654", "987655");
+        String archived =
+                Samples.INVOICE.replace("\"vis_state\": 0", "\"vis_state\": 2").replace("987654", "987655");
         BooksDump books = Samples.books("CAD", Map.of("invoice", List.of(deleted, archived)));
 
         List<ExpectedTable> tables = ExpectedRows.of(books);
@@ -111,16 +112,19 @@ class ExpectedRowsTest {
 
     @Test
     void findsAnExpensesAccountThroughItsCategory() {
-        BooksDump books = Samples.books("CAD", Map.of(
-                "expense", List.of("""
+        BooksDump books = Samples.books(
+                "CAD",
+                Map.of(
+                        "expense", List.of("""
                         {"id": 7, "date": "2021-07-19", "vendor": "SERANO  bakery", "categoryid": 22, "staffid": 1, "status": 4,
                          "amount": {"amount": "54.00", "code": "CAD"}, "taxAmount1": {"amount": "6.21", "code": "CAD"},
                          "taxAmount2": null, "clientid": 0, "projectid": 0, "modern_projectid": 31, "updated": "2021-07-19 04:42:03"}
                         """),
-                "category", List.of(
-                        "{\"id\": 22, \"category\": \"Meals\", \"parentid\": 20}",
-                        "{\"id\": 20, \"category\": \"Travel\", \"parentid\": null}"),
-                "account", List.of("""
+                        "category",
+                                List.of(
+                                        "{\"id\": 22, \"category\": \"Meals\", \"parentid\": 20}",
+                                        "{\"id\": 20, \"category\": \"Travel\", \"parentid\": null}"),
+                        "account", List.of("""
                         {"uuid": "u-1", "name": "Meals & Entertainment", "number": "6004-2", "type": "expense", "category_id": 22}
                         """)));
 
@@ -138,9 +142,13 @@ class ExpectedRowsTest {
 
     @Test
     void putsAccountNumbersInAnOrderThatSorts() {
-        BooksDump books = Samples.books("", Map.of("account", List.of(
-                "{\"uuid\": \"u-1\", \"name\": \"Cash\", \"number\": \"1000\", \"type\": \"asset\"}",
-                "{\"uuid\": \"u-2\", \"name\": \"Petty\", \"number\": \"1000-10\", \"type\": \"asset\", \"parent_account\": \"u-1\"}")));
+        BooksDump books = Samples.books(
+                "",
+                Map.of(
+                        "account",
+                        List.of(
+                                "{\"uuid\": \"u-1\", \"name\": \"Cash\", \"number\": \"1000\", \"type\": \"asset\"}",
+                                "{\"uuid\": \"u-2\", \"name\": \"Petty\", \"number\": \"1000-10\", \"type\": \"asset\", \"parent_account\": \"u-1\"}")));
 
         Map<String, @Nullable Object> petty = Samples.row(books, "FreshBooks Chart of Accounts", "Acc1:account:u-2");
 

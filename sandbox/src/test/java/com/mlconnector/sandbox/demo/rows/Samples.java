@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Small books, written out by hand. */
 final class Samples {
     /** The contract's invoice: 20.00 with 13 % tax and 24.00 without, 10 % discount, makes 41.94. */
-    static final String INVOICE =
-            """
+    static final String INVOICE = """
             {"id": 987654, "invoice_number": "ACM0002", "customerid": 12345, "currency_code": "CAD", "vis_state": 0,
              "create_date": "2021-04-16", "due_date": "2021-05-16", "date_paid": "2021-04-20",
              "created_at": "2021-04-16 23:31:19", "updated": "2021-04-16 10:31:58",
@@ -28,8 +27,7 @@ final class Samples {
                "taxAmount2": "0", "unit_cost": {"amount": "4.00", "code": "CAD"}, "amount": {"amount": "24.00", "code": "CAD"}}]}
             """;
 
-    static final String CLIENT =
-            """
+    static final String CLIENT = """
             {"id": 12345, "organization": "Melmac New", "p_country": "", "currency_code": "CAD", "vis_state": 0,
              "signup_date": "2020-10-31 15:25:34", "updated": "2020-11-01 13:11:10"}
             """;

@@ -34,8 +34,8 @@ class ShareTest {
     }
 
     private static List<BigDecimal> shares(String whole, String... weights) {
-        List<BigDecimal> exact =
-                Share.exact(dec(whole), java.util.Arrays.stream(weights).map(ShareTest::dec).toList());
+        List<BigDecimal> exact = Share.exact(
+                dec(whole), java.util.Arrays.stream(weights).map(ShareTest::dec).toList());
         return Share.cents(dec(whole), exact);
     }
 

@@ -97,8 +97,7 @@ class InvoiceFiguresTest {
             invoice.pay(payment(1, paid));
         }
 
-        InvoiceStatus said =
-                InvoiceStatus.of(invoice, InvoiceFigures.of(invoice), ISSUED.plusDays(daysLater));
+        InvoiceStatus said = InvoiceStatus.of(invoice, InvoiceFigures.of(invoice), ISSUED.plusDays(daysLater));
 
         assertThat(said.status()).isEqualTo(status);
         assertThat(said.v3()).isEqualTo(v3);

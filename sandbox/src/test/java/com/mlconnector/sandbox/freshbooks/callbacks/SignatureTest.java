@@ -26,9 +26,7 @@ class SignatureTest {
     @MethodSource("vectors")
     void signsEveryKnownFormAsExpected(JsonNode vector) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Pairs.parse(vector.path("formBody").asText())
-                .asMap()
-                .forEach((key, values) -> fields.put(key, values.get(0)));
+        Pairs.parse(vector.path("formBody").asText()).asMap().forEach((key, values) -> fields.put(key, values.get(0)));
 
         String dumped = Signature.dumped(fields);
         String signature = Signature.of(vector.path("verifier").asText(), fields);
