@@ -4,7 +4,7 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
-import com.mlconnector.audit.Rejections;
+import com.mlconnector.audit.RejectedNotices;
 import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import com.mlconnector.audit.StoryState;
@@ -25,11 +25,11 @@ class AuditPages {
     static final ConnectionId MAIN = new ConnectionId("main");
 
     private final Stories stories;
-    private final Rejections rejections;
+    private final RejectedNotices rejections;
     private final Remedies remedies;
     private final Road road;
 
-    AuditPages(Stories stories, Rejections rejections, Remedies remedies, Road road) {
+    AuditPages(Stories stories, RejectedNotices rejections, Remedies remedies, Road road) {
         this.stories = stories;
         this.rejections = rejections;
         this.remedies = remedies;
@@ -64,7 +64,11 @@ class AuditPages {
         RecordKey record = record(kind, id);
         road.replay(record);
         said.addFlashAttribute("said", "It will be read from FreshBooks and carried again now.");
-        return "redirect:" + UriComponentsBuilder.fromPath("/audit/{kind}/{id}").buildAndExpand(kind, id).encode().toUriString();
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/audit/{kind}/{id}")
+                        .buildAndExpand(kind, id)
+                        .encode()
+                        .toUriString();
     }
 
     @PostMapping("/audit/replay")

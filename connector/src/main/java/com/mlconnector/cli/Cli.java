@@ -47,6 +47,7 @@ public final class Cli {
             scope = ScopeType.INHERIT,
             usageHelp = true,
             description = "show this help")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     private final PrintStream out;

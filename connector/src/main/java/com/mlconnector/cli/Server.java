@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The running server, as a program on the same machine sees it: its address and token stand in the data folder. */
 final class Server {
     /** Ping waits for FreshBooks and Tableau. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http = HttpClient.newBuilder()

@@ -1,5 +1,6 @@
 package com.mlconnector.marts;
 
+import com.mlconnector.audit.Kind;
 import com.mlconnector.books.Account;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Category;
@@ -11,7 +12,9 @@ import com.mlconnector.marts.ReferenceFacts.AccountFacts;
 import com.mlconnector.marts.ReferenceFacts.CategoryFacts;
 import com.mlconnector.marts.ReferenceFacts.ClientFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns a record into the rows that Tableau shall hold for it. Pure: the same record and context give the same rows, letter
@@ -32,6 +35,32 @@ public final class Marts {
             case CATEGORY -> Links.to("", Category.of(record).parentId());
             case CLIENT, ACCOUNT -> Links.NONE;
         };
+    }
+
+    /** Every dimension member the record's rows show in this context. Nothing for a record that is gone. */
+    public static Shown shown(BookRecord record, Context context) {
+        if (record.gone()) {
+            return Shown.NOTHING;
+        }
+        Links links = links(record);
+        Set<String> categories = new LinkedHashSet<>(links.categories());
+        Set<String> accounts = new LinkedHashSet<>();
+        for (String id : links.categories()) {
+            context.category(id).ifPresent(category -> {
+                categories.add(category.parentId());
+                Chart.postsTo(category, context)
+                        .ifPresent(account -> accounts.add(account.key().id()));
+            });
+        }
+        if (record.key().kind() == Kind.INVOICE) {
+            Chart.sales(context).ifPresent(account -> accounts.add(account.key().id()));
+        }
+        if (record.key().kind() == Kind.ACCOUNT) {
+            accounts.add(Account.of(record).parentId());
+        }
+        categories.remove("");
+        accounts.remove("");
+        return new Shown(links.clients(), categories, accounts);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -67,6 +69,16 @@ public class Staging {
         return counts;
     }
 
+    /** Whether any row of a data source waits to be sent. */
+    public boolean waits(ConnectionId connection, String source) {
+        return !jdbc.queryForList(
+                        "select 1 from staged_row where connection_id = ? and source = ? limit 1",
+                        Integer.class,
+                        connection.value(),
+                        source)
+                .isEmpty();
+    }
+
     /** Rows of a data source that wait to be sent. */
     public int waiting(ConnectionId connection, String source) {
         Integer count = jdbc.queryForObject(
@@ -75,6 +87,16 @@ public class Staging {
                 connection.value(),
                 source);
         return count == null ? 0 : count;
+    }
+
+    /** Since when the row that has waited longest waits to be sent, or nothing when none does. */
+    public Optional<Instant> oldestWaiting(ConnectionId connection, String source) {
+        Long at = jdbc.queryForObject(
+                "select min(staged_at) from staged_row where connection_id = ? and source = ?",
+                Long.class,
+                connection.value(),
+                source);
+        return Optional.ofNullable(at).map(Instant::ofEpochMilli);
     }
 
     /** Rows that Tableau should hold when all is loaded. */

@@ -41,7 +41,8 @@ class AuditPagesTest extends RunningServer {
 
         assertThat(admin.get("/audit").body()).contains("INV-0041 · Acme", "Paper", "needs attention");
         assertThat(admin.get("/audit?q=inv-0041").body()).contains("INV-0041").doesNotContain("Paper");
-        assertThat(admin.get("/audit?state=needs-attention&kind=expense&from=2026-01-01&to=").body())
+        assertThat(admin.get("/audit?state=needs-attention&kind=expense&from=2026-01-01&to=")
+                        .body())
                 .contains("Paper")
                 .doesNotContain("INV-0041");
     }
@@ -50,7 +51,15 @@ class AuditPagesTest extends RunningServer {
     void tellsWhatHappenedAndWhatToDoInTheTimeline() {
         journal.write(JournalLine.of(clock.instant(), INVOICE, Step.RECEIVED, "invoice.update received"));
         journal.write(new JournalLine(
-                clock.instant(), MAIN, INVOICE, Step.NEEDS_PERSON, Reason.TABLEAU_FORBIDDEN, "403", 1, null, "INV-0041"));
+                clock.instant(),
+                MAIN,
+                INVOICE,
+                Step.NEEDS_PERSON,
+                Reason.TABLEAU_FORBIDDEN,
+                "403",
+                1,
+                null,
+                "INV-0041"));
 
         String page = admin().get("/audit/invoice/41").body();
 
@@ -65,7 +74,9 @@ class AuditPagesTest extends RunningServer {
         HttpResponse<String> answer = admin().fill("/audit/invoice/41", "/audit/invoice/41/replay", Map.of());
 
         assertThat(Visitor.location(answer)).isEqualTo("/audit/invoice/41");
-        assertThat(jdbc.sql("select object_id from dirty_record").query(String.class).list())
+        assertThat(jdbc.sql("select object_id from dirty_record")
+                        .query(String.class)
+                        .list())
                 .containsExactly("41");
         assertThat(admin().get("/audit/invoice/41").body()).contains("replayed");
     }
@@ -151,6 +162,7 @@ class AuditPagesTest extends RunningServer {
     }
 
     private void told(RecordKey record, Step step, String label) {
-        journal.write(JournalLine.of(clock.instant(), record, step, "a sentence").labelled(label));
+        journal.write(
+                JournalLine.of(clock.instant(), record, step, "a sentence").labelled(label));
     }
 }

@@ -20,7 +20,8 @@ public final class Visitor {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
     public Visitor(int port) {
@@ -28,7 +29,8 @@ public final class Visitor {
     }
 
     public HttpResponse<String> get(String path, String... headers) {
-        return send(withHeaders(HttpRequest.newBuilder(URI.create(base + path)), headers).build());
+        return send(withHeaders(HttpRequest.newBuilder(URI.create(base + path)), headers)
+                .build());
     }
 
     /** Opens a page and sends a form of it, with its hidden token. */

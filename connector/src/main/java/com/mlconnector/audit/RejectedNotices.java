@@ -7,10 +7,10 @@ import org.springframework.stereotype.Component;
 
 /** Reads the bounded ring of notices that were turned away at the door. */
 @Component
-public class Rejections {
+public class RejectedNotices {
     private final JdbcClient jdbc;
 
-    public Rejections(JdbcClient jdbc) {
+    public RejectedNotices(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,0 +1,114 @@
+package com.mlconnector.admin;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Stories;
+import com.mlconnector.connections.Business;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.connections.Connections;
+import com.mlconnector.connections.TableauSite;
+import com.mlconnector.credentials.OauthTokens;
+import com.mlconnector.credentials.TokenState;
+import com.mlconnector.inbox.Inbox;
+import com.mlconnector.inbox.InboxState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the whole status together from the rooms. */
+@Component
+class StatusReading {
+    private final Connections connections;
+    private final OauthTokens tokens;
+    private final Inbox inbox;
+    private final SourceReading sources;
+    private final Stories stories;
+    private final Clock clock;
+
+    StatusReading(
+            Connections connections,
+            OauthTokens tokens,
+            Inbox inbox,
+            SourceReading sources,
+            Stories stories,
+            Clock clock) {
+        this.connections = connections;
+        this.tokens = tokens;
+        this.inbox = inbox;
+        this.sources = sources;
+        this.stories = stories;
+        this.clock = clock;
+    }
+
+    StatusView read() {
+        Connection connection = connections.only().orElse(null);
+        ConnectionId id = connection == null ? AuditPages.MAIN : connection.id();
+        InboxState waiting = inbox.state(id);
+        List<StatusView.Source> all = sources.sources(id);
+        List<StatusView.Load> loads = List.of();
+        boolean quiet = waiting.quiet() && all.stream().allMatch(StatusView.Source::current);
+        return new StatusView(
+                version(),
+                link(connection),
+                freshbooks(tokens.state(id)),
+                tableau(connection),
+                work(waiting),
+                all,
+                loads,
+                List.of(),
+                null,
+                counts(),
+                quiet);
+    }
+
+    /** The version of the program, or "development" where it runs from classes. */
+    static String version() {
+        String version = StatusReading.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static StatusView.@Nullable Link link(@Nullable Connection connection) {
+        if (connection == null) {
+            return null;
+        }
+        Business business = connection.business();
+        TableauSite tableau = connection.tableau();
+        return new StatusView.Link(
+                connection.id().value(),
+                connection.name(),
+                connection.status().word(),
+                business == null ? null : business.name(),
+                tableau == null ? null : tableau.address() + " " + (tableau.contentUrl().isEmpty() ? "Default" : tableau.contentUrl()),
+                tableau == null ? null : tableau.projectName(),
+                connection.options().homeCurrency());
+    }
+
+    private static StatusView.Side freshbooks(TokenState state) {
+        return new StatusView.Side(
+                state.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), state.sentence());
+    }
+
+    private static StatusView.Side tableau(@Nullable Connection connection) {
+        boolean entered = connection != null && connection.tableau() != null;
+        return new StatusView.Side(entered ? "good" : "none", entered ? "" : "Nobody connected Tableau yet.");
+    }
+
+    private StatusView.Work work(InboxState state) {
+        Instant oldest = state.oldestMarked();
+        long seconds = oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
+        return new StatusView.Work(state.waiting(), state.retrying(), state.parked(), seconds);
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        stories.counts().forEach((state, many) -> counts.put(state.word(), many));
+        return counts;
+    }
+}

@@ -1,0 +1,84 @@
+package com.mlconnector.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is current, how far behind, what fails; the same for the page, the API and the commands.
+ *
+ * @param connection null until a person began to connect
+ * @param stories how many records are in each state, by its word
+ * @param webhookProblem why no notices come, a sentence, or null
+ * @param quiet nothing is dirty, staged, in a batch or loading; what waits for a person does not count
+ */
+public record StatusView(
+        String version,
+        @Nullable Link connection,
+        Side freshbooks,
+        Side tableau,
+        Work inbox,
+        List<Source> sources,
+        List<Load> loads,
+        List<Notice> callbacks,
+        @Nullable String webhookProblem,
+        Map<String, Long> stories,
+        boolean quiet) {
+
+    /** @param status {@code setting-up}, {@code running} or {@code paused} */
+    public record Link(
+            String id,
+            String name,
+            String status,
+            @Nullable String business,
+            @Nullable String site,
+            @Nullable String project,
+            String homeCurrency) {}
+
+    /** @param state {@code none}, {@code good} or {@code reconnect-needed} */
+    public record Side(String state, String sentence) {}
+
+    /** Counted in records; {@code oldestSeconds} is how long the oldest of them has waited, parked ones left out. */
+    public record Work(long waiting, long retrying, long parked, long oldestSeconds) {}
+
+    /**
+     * One data source.
+     *
+     * @param rows it should hold when all is loaded
+     * @param staged rows that wait for a batch
+     * @param inBatch rows under way
+     * @param lagSeconds how long rows have waited at least; 0 when it is current
+     */
+    public record Source(
+            String name,
+            boolean published,
+            long rows,
+            long staged,
+            long inBatch,
+            @Nullable Instant lastLoadedAt,
+            long lagSeconds,
+            @Nullable BatchView batch) {
+
+        public boolean current() {
+            return staged == 0 && inBatch == 0;
+        }
+    }
+
+    /** The newest batch; reason and sentence tell of its last failure. */
+    public record BatchView(
+            String state,
+            int rows,
+            int attempt,
+            Instant dueAt,
+            @Nullable Instant submittedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String reason,
+            @Nullable String sentence) {}
+
+    /** How far a load is; {@code total} is 0 while it is not known. */
+    public record Load(String kind, String state, long done, long total) {}
+
+    /** One callback of ours at FreshBooks. */
+    public record Notice(String event, boolean verified, @Nullable Instant lastDeliveryAt, @Nullable String problem) {}
+}

@@ -1,0 +1,124 @@
+package com.mlconnector.admin;
+
+import com.mlconnector.audit.Finding;
+import com.mlconnector.audit.Journal;
+import com.mlconnector.audit.JournalLine;
+import com.mlconnector.audit.StepFailed;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.connections.Connections;
+import com.mlconnector.connections.Options;
+import com.mlconnector.connections.TableauSite;
+import com.mlconnector.credentials.Secret;
+import com.mlconnector.credentials.SecretName;
+import com.mlconnector.credentials.Secrets;
+import com.mlconnector.freshbooks.FreshbooksPing;
+import com.mlconnector.tableau.Tableau;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Connects Tableau, and tests both sides for real. */
+@Component
+class TableauSide {
+    private final Connections connections;
+    private final Connecting connecting;
+    private final Secrets secrets;
+    private final Tableau tableau;
+    private final FreshbooksPing freshbooksPing;
+    private final Journal journal;
+    private final Clock clock;
+
+    TableauSide(
+            Connections connections,
+            Connecting connecting,
+            Secrets secrets,
+            Tableau tableau,
+            FreshbooksPing freshbooksPing,
+            Journal journal,
+            Clock clock) {
+        this.connections = connections;
+        this.connecting = connecting;
+        this.secrets = secrets;
+        this.tableau = tableau;
+        this.freshbooksPing = freshbooksPing;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * The Tableau form.
+     *
+     * @param site the short name, "" for Default
+     * @param patSecret empty keeps the one known
+     * @param plainHttp whether http is allowed to other machines
+     */
+    public record Form(
+            @Nullable String address,
+            @Nullable String site,
+            @Nullable String project,
+            @Nullable String patName,
+            @Nullable String patSecret,
+            @Nullable Boolean plainHttp) {
+
+        @Override
+        public String toString() {
+            return "Form[" + address + "]";
+        }
+    }
+
+    /** Signs in before anything is kept, so that a working connection is not broken by a mistyped one. */
+    List<Finding> connect(Form form) {
+        Connection known = connecting.current();
+        TableauSite entered = site(form);
+        Connection fresh = Entered.checked(() -> known.with(new Options(
+                        known.options().homeCurrency(), Boolean.TRUE.equals(form.plainHttp())))
+                .with(entered));
+        Secret secret = secret(known, form.patSecret());
+        TableauSite settled = tableau.settle(known.id(), entered, secret);
+        secrets.keep(known.id(), SecretName.TABLEAU_PAT_SECRET, secret);
+        connections.keep(fresh.with(settled));
+        journal.write(JournalLine.noted(
+                clock.instant(), known.id(), "Tableau was connected: project " + settled.projectName()));
+        return pingTableau(connecting.current());
+    }
+
+    /** Both sides, whichever are entered. */
+    List<Finding> ping() {
+        Connection connection = connecting.current();
+        List<Finding> findings = new ArrayList<>(freshbooksPing.ping(connection));
+        findings.addAll(pingTableau(connection));
+        return findings;
+    }
+
+    private List<Finding> pingTableau(Connection connection) {
+        try {
+            connection.needTableau();
+            return tableau.ping(connection);
+        } catch (StepFailed failed) {
+            return List.of(Finding.bad("Tableau", failed.sentence(), "Enter Tableau on the Connect page."));
+        }
+    }
+
+    private static TableauSite site(Form form) {
+        URI address = Entered.address("Tableau address", form.address());
+        String project = Entered.needed("project", form.project(), 255);
+        String patName = Entered.needed("name of the token", form.patName(), 255);
+        String site = form.site() == null ? "" : form.site().strip();
+        return Entered.checked(() -> new TableauSite(address, site, patName, null, project, null, null));
+    }
+
+    private Secret secret(Connection known, @Nullable String entered) {
+        if (entered == null || entered.isBlank()) {
+            return secrets.find(known.id(), SecretName.TABLEAU_PAT_SECRET)
+                    .orElseThrow(() -> new Refused(
+                            400,
+                            "The secret of the token is missing.",
+                            "The field is empty and none is kept yet.",
+                            "Enter the secret Tableau showed when the token was made; if it is lost, make a new token."));
+        }
+        return Secret.of(Entered.needed("secret of the token", entered, 1000));
+    }
+}

@@ -1,0 +1,15 @@
+package com.mlconnector.tableau;
+
+import com.mlconnector.connections.TableauSite;
+import com.mlconnector.credentials.Secret;
+
+/** A session on a Tableau site, made with a personal access token; there is one at a time for each. */
+record Session(Pat pat, ApiVersion version, String siteId, String userId, Secret token) {
+
+    /** Which token, on which server and site. Signing in with it again ends the session before, wherever that is. */
+    record Pat(String address, String contentUrl, String name) {
+        static Pat of(TableauSite site) {
+            return new Pat(site.address().toString(), site.contentUrl(), site.patName());
+        }
+    }
+}

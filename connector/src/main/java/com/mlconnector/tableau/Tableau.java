@@ -1,0 +1,86 @@
+package com.mlconnector.tableau;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Finding;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.connections.TableauSite;
+import com.mlconnector.credentials.Secret;
+import com.mlconnector.marts.Table;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Tableau site of a connection. Every method throws {@code StepFailed} with a {@code TABLEAU_…} reason and a sentence for
+ * people. All calls share one session for each personal access token. Do not hold a transaction around any of them.
+ */
+@Component
+public class Tableau {
+    private final DataSources sources;
+    private final Jobs jobs;
+    private final Ping ping;
+    private final Projects projects;
+    private final Sessions sessions;
+    private final SignIn signIn;
+
+    Tableau(DataSources sources, Jobs jobs, Ping ping, Projects projects, Sessions sessions, SignIn signIn) {
+        this.sources = sources;
+        this.jobs = jobs;
+        this.ping = ping;
+        this.projects = projects;
+        this.sessions = sessions;
+        this.signIn = signIn;
+    }
+
+    /**
+     * The data source of that name in the connection's project. One that was published seconds ago may be missing here,
+     * because Tableau's lists lag: keep the id that {@link #publish} gave.
+     */
+    public Optional<PublishedSource> find(Connection connection, String name) {
+        return sources.find(Link.of(connection), name);
+    }
+
+    /**
+     * Publishes a table for the first time. {@code TABLEAU_NAME_TAKEN} when the project holds one of that name; after
+     * {@code TABLEAU_UNAVAILABLE} it may or may not be there: look with {@link #find} before publishing again.
+     */
+    public PublishedSource publish(Connection connection, Table table, Path tdsx) {
+        return sources.publish(Link.of(connection), table, tdsx);
+    }
+
+    /**
+     * Brings rows into a data source and returns the id of the job that does it. After {@code TABLEAU_UNAVAILABLE} the
+     * update may have been taken: repeat it with the same request id, and it is done once.
+     */
+    public String update(Connection connection, DataUpdate update) {
+        return sources.update(Link.of(connection), update);
+    }
+
+    public JobState job(Connection connection, String jobId) {
+        return jobs.state(Link.of(connection), jobId);
+    }
+
+    /** What the server is, who we are there, and whether we may publish; up to the first thing that is not as it should be. */
+    public List<Finding> ping(Connection connection) {
+        return ping.findings(Link.of(connection));
+    }
+
+    /**
+     * Signs in with what a person entered, and finds the ids of site, user and project. Keep the token's secret
+     * ({@code TABLEAU_PAT_SECRET}) and the site it returns afterwards.
+     */
+    public TableauSite settle(ConnectionId connection, TableauSite site, Secret patSecret) {
+        Link link = new Link(connection, site);
+        Session session = sessions.begin(link, patSecret, signIn.server(link).version());
+        Projects.Project project = projects.named(link);
+        return new TableauSite(
+                site.address(),
+                site.contentUrl(),
+                site.patName(),
+                project.id(),
+                site.projectName(),
+                session.siteId(),
+                session.userId());
+    }
+}

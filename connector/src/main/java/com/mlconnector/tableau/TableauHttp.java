@@ -1,0 +1,114 @@
+package com.mlconnector.tableau;
+
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.StepFailed;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries calls to Tableau. Redirects are not followed (the session's token would follow them), each call ends in time, with
+ * its body, and answers have an end. What does not come back is {@code StepFailed(TABLEAU_UNAVAILABLE)}.
+ */
+@Component
+class TableauHttp {
+    private final HttpClient client;
+    private final TableauSettings settings;
+    private final Clock clock;
+
+    TableauHttp(TableauSettings settings, Clock clock) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    TableauSettings settings() {
+        return settings;
+    }
+
+    Answer send(Call call) {
+        CompletableFuture<HttpResponse<String>> sent =
+                client.sendAsync(request(call), response -> new CappedBody());
+        try {
+            HttpResponse<String> response = sent.get(longest(call).toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(call, response.statusCode(), retryAfter(response), response.body());
+        } catch (ExecutionException e) {
+            throw silent(call, e.getCause());
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            throw silent(call, e);
+        } catch (InterruptedException e) {
+            sent.cancel(true);
+            Thread.currentThread().interrupt();
+            throw silent(call, e);
+        }
+    }
+
+    private HttpRequest request(Call call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.address())
+                .timeout(longest(call))
+                .method(call.method(), call.body())
+                .header("Accept", "application/json")
+                .header("User-Agent", "ml-connector");
+        call.headers().forEach(request::header);
+        call.session().ifPresent(token -> request.header("X-Tableau-Auth", token.reveal()));
+        return request.build();
+    }
+
+    private Duration longest(Call call) {
+        return call.timeout().orElse(settings.timeout());
+    }
+
+    /** A number of seconds, or a date. */
+    private Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After").flatMap(value -> {
+            if (value.matches("\\d{1,6}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+            }
+            try {
+                Duration pause = Duration.between(
+                        clock.instant(),
+                        ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant());
+                return pause.isNegative() ? Optional.empty() : Optional.of(pause);
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private StepFailed silent(Call call, @Nullable Throwable cause) {
+        String why = "the connection broke";
+        if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
+            why = "no answer within " + longest(call).toSeconds() + " seconds";
+        } else if (cause instanceof ConnectException) {
+            why = "it takes no connection";
+        } else if (cause instanceof InterruptedException) {
+            why = "ml-connector is stopping";
+        } else if (cause instanceof javax.net.ssl.SSLException) {
+            why = "no secure connection could be made; its certificate may be unknown here or expired";
+        }
+        String found = "Tableau at %s://%s was not reached while %s: %s."
+                .formatted(call.address().getScheme(), call.address().getRawAuthority(), call.what(), why);
+        return new StepFailed(
+                Reason.TABLEAU_UNAVAILABLE, Remedy.sentence(Reason.TABLEAU_UNAVAILABLE, found), null, cause);
+    }
+}
