@@ -83,14 +83,15 @@ class StatusReading {
                 connection.name(),
                 connection.status().word(),
                 business == null ? null : business.name(),
-                tableau == null ? null : tableau.address() + " " + (tableau.contentUrl().isEmpty() ? "Default" : tableau.contentUrl()),
+                tableau == null
+                        ? null
+                        : tableau.address() + " " + (tableau.contentUrl().isEmpty() ? "Default" : tableau.contentUrl()),
                 tableau == null ? null : tableau.projectName(),
                 connection.options().homeCurrency());
     }
 
     private static StatusView.Side freshbooks(TokenState state) {
-        return new StatusView.Side(
-                state.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), state.sentence());
+        return new StatusView.Side(state.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), state.sentence());
     }
 
     private static StatusView.Side tableau(@Nullable Connection connection) {

@@ -10,6 +10,8 @@
             "staging",
             "hyper",
             "tableau",
+            "webhook",
+            "sync",
             "connections",
             "audit",
             "store"

@@ -76,9 +76,8 @@ record LineAmounts(BigDecimal subtotal, BigDecimal discount, BigDecimal tax, Lis
 
     /** The discount of each line, unrounded: its percentage where that makes the discount, else its share by weight. */
     private List<BigDecimal> shares(BigDecimal percent, List<BigDecimal> gross, BigDecimal unit) {
-        List<BigDecimal> byPercent = gross.stream()
-                .map(amount -> percent(amount, percent).negate())
-                .toList();
+        List<BigDecimal> byPercent =
+                gross.stream().map(amount -> percent(amount, percent).negate()).toList();
         boolean fits = Spread.sum(byPercent).subtract(discount).abs().compareTo(unit) <= 0;
         return fits ? byPercent : Spread.byWeight(discount, gross);
     }

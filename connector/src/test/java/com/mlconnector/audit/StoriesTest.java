@@ -152,7 +152,9 @@ class StoriesTest {
         }
         RejectedNotices rejections = new RejectedNotices(database.jdbc());
 
-        assertThat(rejections.latest(1)).extracting(RejectedNotices.Rejection::path).containsExactly("/hooks/b…");
+        assertThat(rejections.latest(1))
+                .extracting(RejectedNotices.Rejection::path)
+                .containsExactly("/hooks/b…");
         assertThat(rejections.count()).isEqualTo(2);
     }
 

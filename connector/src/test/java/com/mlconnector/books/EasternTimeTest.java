@@ -68,12 +68,19 @@ class EasternTimeTest {
 
         assertThat(noon)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        Kind.INVOICE.word() + ".created_at", "2026-07-15T16:00:00Z",
-                        "invoice.updated", "2026-07-15T16:00:00Z",
-                        "expense.updated", "2026-07-15T16:00:00Z",
-                        "client.updated", "2026-07-15T16:00:00Z",
-                        "client.signup_date", "2026-07-15T12:00:00Z",
-                        "category.updated_at", "2026-07-15T16:00:00Z",
-                        "account.updated_at", "2026-07-15T12:00:00Z"));
+                        Kind.INVOICE.word() + ".created_at",
+                        "2026-07-15T16:00:00Z",
+                        "invoice.updated",
+                        "2026-07-15T16:00:00Z",
+                        "expense.updated",
+                        "2026-07-15T16:00:00Z",
+                        "client.updated",
+                        "2026-07-15T16:00:00Z",
+                        "client.signup_date",
+                        "2026-07-15T12:00:00Z",
+                        "category.updated_at",
+                        "2026-07-15T16:00:00Z",
+                        "account.updated_at",
+                        "2026-07-15T12:00:00Z"));
     }
 }

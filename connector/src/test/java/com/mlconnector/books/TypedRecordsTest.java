@@ -60,12 +60,14 @@ class TypedRecordsTest {
     void prefersTheModernProject() {
         String json = EXPENSE.replace("{'date'", "{'projectid': 7, 'modern_projectid': 9, 'date'");
 
-        assertThat(Expense.of(record(Kind.EXPENSE, json)).belongsTo().projectId()).isEqualTo("9");
+        assertThat(Expense.of(record(Kind.EXPENSE, json)).belongsTo().projectId())
+                .isEqualTo("9");
     }
 
     @Test
     void keepsUnknownStatusCodes() {
-        Invoice invoice = Invoice.of(record(Kind.INVOICE, INVOICE.replace("{'create_date'", "{'status': 9, 'create_date'")));
+        Invoice invoice =
+                Invoice.of(record(Kind.INVOICE, INVOICE.replace("{'create_date'", "{'status': 9, 'create_date'")));
         Expense expense = Expense.of(record(Kind.EXPENSE, EXPENSE.replace("{'date'", "{'status': 3, 'date'")));
 
         assertThat(invoice.status().word()).isEqualTo("code 9");

@@ -44,15 +44,15 @@ class LineAmountsTest {
         LineAmounts amounts = LineAmounts.of(invoice(sales, discount, false));
 
         for (int i = 0; i < sales.size(); i++) {
-            BigDecimal exact = sales.get(i)
-                    .amount()
-                    .multiply(BigDecimal.ONE.subtract(discount.divide(HUNDRED)));
+            BigDecimal exact = sales.get(i).amount().multiply(BigDecimal.ONE.subtract(discount.divide(HUNDRED)));
             assertThat(amounts.lines().get(i).net().subtract(exact).abs()).isLessThan(new BigDecimal("0.02"));
         }
     }
 
     @Property
-    void spreadsAnyTotalToTheCent(@ForAll("cents") BigDecimal total, @ForAll List<@net.jqwik.api.constraints.IntRange(min = 1) Integer> weights) {
+    void spreadsAnyTotalToTheCent(
+            @ForAll("cents") BigDecimal total,
+            @ForAll List<@net.jqwik.api.constraints.IntRange(min = 1) Integer> weights) {
         if (weights.isEmpty()) {
             return;
         }
@@ -82,8 +82,8 @@ class LineAmountsTest {
 
     @Example
     void saysWhenTheLinesCannotMakeTheTotal() {
-        Invoice invoice = Invoice.of(Records.record(
-                Kind.INVOICE, "987", Records.INVOICE.replace("'amount': '41.94'", "'amount': '51.94'")));
+        Invoice invoice = Invoice.of(
+                Records.record(Kind.INVOICE, "987", Records.INVOICE.replace("'amount': '41.94'", "'amount': '51.94'")));
 
         LineAmounts amounts = LineAmounts.of(invoice);
 
@@ -97,7 +97,9 @@ class LineAmountsTest {
         Invoice invoice = Invoice.of(Records.record(
                 Kind.INVOICE,
                 "987",
-                Records.INVOICE.replace("'amount': '41.94'", "'amount': '39.61'").replace("'13'", "'0'")));
+                Records.INVOICE
+                        .replace("'amount': '41.94'", "'amount': '39.61'")
+                        .replace("'13'", "'0'")));
 
         LineAmounts amounts = LineAmounts.of(invoice);
 
@@ -117,7 +119,8 @@ class LineAmountsTest {
 
     @Provide
     Arbitrary<List<Sold>> sales() {
-        Arbitrary<BigDecimal> taxes = Arbitraries.of("0", "5", "7.25", "13", "20", "9.975").map(BigDecimal::new);
+        Arbitrary<BigDecimal> taxes =
+                Arbitraries.of("0", "5", "7.25", "13", "20", "9.975").map(BigDecimal::new);
         return Combinators.combine(cents(), taxes, taxes, Arbitraries.of(true, false))
                 .as(Sold::new)
                 .list()
@@ -146,18 +149,13 @@ class LineAmountsTest {
             BigDecimal second = of(sold.compounded() ? net.add(first) : net, sold.tax2());
             subtotal = subtotal.add(sold.amount());
             tax = tax.add(roundsEach ? cent(first) : first).add(roundsEach ? cent(second) : second);
-            lines.add(
-                    """
+            lines.add("""
                     {'lineid': %d, 'qty': '1', 'amount': {'amount': '%s', 'code': 'USD'},
                      'taxAmount1': '%s', 'taxAmount2': '%s', 'compounded_tax': %s}
-                    """.formatted(
-                            lines.size() + 1, sold.amount(), sold.tax1(), sold.tax2(), sold.compounded()));
+                    """.formatted(lines.size() + 1, sold.amount(), sold.tax1(), sold.tax2(), sold.compounded()));
         }
         BigDecimal discount = cent(of(subtotal, percent)).negate();
-        return Invoice.of(Records.record(
-                Kind.INVOICE,
-                "1",
-                """
+        return Invoice.of(Records.record(Kind.INVOICE, "1", """
                 {'create_date': '2026-01-01', 'amount': {'amount': '%s', 'code': 'USD'}, 'discount_value': '%s',
                  'discount_total': {'amount': '%s', 'code': 'USD'}, 'lines': [%s]}
                 """.formatted(

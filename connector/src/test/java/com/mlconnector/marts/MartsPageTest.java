@@ -28,7 +28,8 @@ class MartsPageTest {
                 assertThat(column.folder()).as(column.name()).isNotBlank();
             });
             assertThat(table.calculations())
-                    .allSatisfy(field -> assertThat(field.description()).isNotBlank().endsWith("."));
+                    .allSatisfy(field ->
+                            assertThat(field.description()).isNotBlank().endsWith("."));
         });
     }
 
@@ -60,7 +61,11 @@ class MartsPageTest {
     }
 
     private static void section(StringBuilder page, Table table) {
-        page.append("\n## ").append(table.name()).append("\n\n").append(table.description()).append("\n\n");
+        page.append("\n## ")
+                .append(table.name())
+                .append("\n\n")
+                .append(table.description())
+                .append("\n\n");
         page.append("| column | type | folder | meaning |\n|---|---|---|---|\n");
         for (Column column : table.columns()) {
             page.append("| %s | %s | %s | %s |%n"

@@ -1,0 +1,168 @@
+package com.mlconnector.flow;
+
+import com.mlconnector.audit.Journal;
+import com.mlconnector.audit.JournalLine;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.RetrySchedule;
+import com.mlconnector.audit.Step;
+import com.mlconnector.audit.StepFailed;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.marts.Table;
+import com.mlconnector.staging.Batch;
+import com.mlconnector.staging.BatchRows;
+import com.mlconnector.staging.Batches;
+import com.mlconnector.tableau.JobState;
+import com.mlconnector.tableau.Tableau;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The steps of a batch: sent, followed, told. Each leaves the batch where the next one, or another process, can go on. */
+@Component
+class Carriage {
+    /** After so many failed jobs the rows wait for a person. */
+    private static final int MOST_FAILED_JOBS = 5;
+
+    /** However long Tableau is away: it is asked again at least this often. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    /** Nothing we send runs this long; by then the job is taken for lost and its rows are sent again. */
+    private static final Duration LONGEST_JOB = Duration.ofMinutes(30);
+
+    private final Shipping shipping;
+    private final Tableau tableau;
+    private final Batches batches;
+    private final BatchRows rows;
+    private final Journal journal;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    Carriage(
+            Shipping shipping,
+            Tableau tableau,
+            Batches batches,
+            BatchRows rows,
+            Journal journal,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.shipping = shipping;
+        this.tableau = tableau;
+        this.batches = batches;
+        this.rows = rows;
+        this.journal = journal;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Publishes the data source with the batch's rows if it is not there yet, else submits them as an update. */
+    void send(Connection connection, Table table, Batch batch) {
+        if (shipping.publish(connection, table, batch) || shipping.isEmpty(batch)) {
+            batches.loaded(batch);
+            tell(connection, batch);
+            return;
+        }
+        String job = shipping.update(connection, table, batch);
+        batches.submitted(batch, job, clock.instant().plus(JobPace.first()));
+    }
+
+    void follow(Connection connection, Batch batch) {
+        String job = batch.jobId();
+        Instant since = batch.submittedAt();
+        if (job == null || since == null) {
+            throw new IllegalStateException("A submitted batch has a job and a time");
+        }
+        JobState state = tableau.job(connection, job);
+        Duration running = Duration.between(since, clock.instant());
+        switch (state.state()) {
+            case SUCCEEDED -> {
+                batches.loaded(batch);
+                tell(connection, batch);
+            }
+            case FAILED, CANCELLED ->
+                throw new StepFailed(
+                        Reason.TABLEAU_JOB_FAILED, "Tableau's job for " + batch.source() + " failed: " + notes(state));
+            default -> {
+                if (running.compareTo(LONGEST_JOB) > 0) {
+                    throw new StepFailed(
+                            Reason.TABLEAU_JOB_UNKNOWN,
+                            "Tableau's job for " + batch.source() + " has not ended in " + LONGEST_JOB.toMinutes()
+                                    + " minutes; its rows are sent again");
+                }
+                batches.askAgain(batch, clock.instant().plus(JobPace.next(running)));
+            }
+        }
+    }
+
+    private static String notes(JobState state) {
+        return state.notes().isBlank() ? "it left no notes" : state.notes();
+    }
+
+    /** Tells each record of a loaded batch, some hundred at a time; a crash in between goes on with the rest. */
+    void tell(Connection connection, Batch batch) {
+        for (boolean more = true; more; ) {
+            more = Boolean.TRUE.equals(transactions.execute(tx -> {
+                Map<RecordKey, Boolean> told = rows.tell(batch);
+                Instant now = clock.instant();
+                journal.write(told.entrySet().stream()
+                        .map(entry -> JournalLine.of(
+                                now,
+                                entry.getKey(),
+                                entry.getValue() ? Step.LOADED : Step.PARTLY_LOADED,
+                                "Loaded into " + batch.source() + " (batch " + batch.id() + ")"))
+                        .toList());
+                return !told.isEmpty();
+            }));
+        }
+        batches.done(batch);
+    }
+
+    void postpone(Batch batch, StepFailed failed) {
+        boolean jobFailed = failed.reason() == Reason.TABLEAU_JOB_FAILED;
+        boolean renew = jobFailed || failed.reason() == Reason.TABLEAU_JOB_UNKNOWN;
+        boolean park = jobFailed && batch.attempt() + 1 >= MOST_FAILED_JOBS;
+        Instant due = nextTry(batch, failed);
+        transactions.executeWithoutResult(tx -> {
+            List<RecordKey> sample = rows.records(batch, 1_000);
+            boolean ours = park
+                    ? batches.park(batch, failed.reason(), failed.sentence())
+                    : renew
+                            ? batches.renew(batch, due, failed.reason(), failed.sentence())
+                            : batches.later(batch, due, failed.reason(), failed.sentence());
+            if (ours) {
+                journal.write(lines(sample, batch, failed, park ? null : due));
+            }
+        });
+    }
+
+    private Instant nextTry(Batch batch, StepFailed failed) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(failed.retryAfter().orElse(LONGEST_PAUSE));
+        Instant due = RetrySchedule.next(
+                        batch.attempt() + 1, now, failed.retryAfter().orElse(null), RandomGenerator.getDefault())
+                .orElse(latest);
+        return due.isAfter(latest) ? latest : due;
+    }
+
+    private List<JournalLine> lines(List<RecordKey> records, Batch batch, StepFailed failed, @Nullable Instant due) {
+        Step step = due == null ? Step.NEEDS_PERSON : Step.RETRYING;
+        return records.stream()
+                .map(key -> new JournalLine(
+                        clock.instant(),
+                        key.connection(),
+                        key,
+                        step,
+                        failed.reason(),
+                        failed.sentence(),
+                        batch.attempt() + 1,
+                        due,
+                        null))
+                .toList();
+    }
+}

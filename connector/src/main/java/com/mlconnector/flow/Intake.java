@@ -1,0 +1,57 @@
+package com.mlconnector.flow;
+
+import com.mlconnector.audit.StepFailed;
+import com.mlconnector.books.BookRecord;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.connections.Connections;
+import com.mlconnector.inbox.Claim;
+import com.mlconnector.inbox.Inbox;
+import com.mlconnector.marts.Context;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The first half of the road: from a dirty record to rows that wait for Tableau. Webhooks, loads, refreshes, renames and
+ * replays all come this way.
+ */
+@Component
+public class Intake {
+    /** FreshBooks answers at most 100 records a call. */
+    private static final int GROUP = 100;
+
+    private final Inbox inbox;
+    private final Connections connections;
+    private final Reading reading;
+    private final Contexts contexts;
+    private final Settlement settlement;
+
+    public Intake(Inbox inbox, Connections connections, Reading reading, Contexts contexts, Settlement settlement) {
+        this.inbox = inbox;
+        this.connections = connections;
+        this.reading = reading;
+        this.contexts = contexts;
+        this.settlement = settlement;
+    }
+
+    /** Carries one group of dirty records; false when there is none that is due. */
+    public boolean turn() {
+        Optional<Claim> claim =
+                inbox.claim(connections.running().stream().map(Connection::id).toList(), GROUP);
+        claim.ifPresent(this::carry);
+        return claim.isPresent();
+    }
+
+    private void carry(Claim claim) {
+        try {
+            Connection connection = connections.get(claim.connection());
+            List<BookRecord> records = reading.read(connection, claim);
+            Context context = contexts.around(connection, records);
+            settlement.settle(claim, records, context);
+        } catch (StepFailed failed) {
+            settlement.postpone(claim, failed);
+        } catch (RuntimeException bug) {
+            settlement.postpone(claim, Bugs.report("carrying " + claim.kind().word() + " records", bug));
+        }
+    }
+}

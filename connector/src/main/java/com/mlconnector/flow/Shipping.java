@@ -1,0 +1,119 @@
+package com.mlconnector.flow;
+
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.StepFailed;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.hyper.HyperFiles;
+import com.mlconnector.marts.Table;
+import com.mlconnector.staging.Batch;
+import com.mlconnector.staging.BatchRows;
+import com.mlconnector.store.StoreSettings;
+import com.mlconnector.tableau.DataUpdate;
+import com.mlconnector.tableau.Published;
+import com.mlconnector.tableau.PublishedSource;
+import com.mlconnector.tableau.PublishedSources;
+import com.mlconnector.tableau.Tableau;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Packs a batch into a file and hands it to Tableau. The file is gone afterwards, whatever came of it. */
+@Component
+class Shipping {
+    private final HyperFiles files;
+    private final Tableau tableau;
+    private final PublishedSources published;
+    private final BatchRows rows;
+    private final Path folder;
+    private final Clock clock;
+
+    Shipping(
+            HyperFiles files,
+            Tableau tableau,
+            PublishedSources published,
+            BatchRows rows,
+            StoreSettings settings,
+            Clock clock) {
+        this.files = files;
+        this.tableau = tableau;
+        this.published = published;
+        this.rows = rows;
+        this.folder = settings.folder().resolve("payloads");
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes the data source with the batch's rows where it is not there yet; false where it is, and the rows go as an
+     * update. The intention is kept before the call: after a crash or a lost answer it tells the data source we made from a
+     * stranger's of the same name.
+     */
+    boolean publish(Connection connection, Table table, Batch batch) {
+        Optional<Published> known = published.find(connection.id(), table.name());
+        if (known.isPresent() && known.get().luid() != null) {
+            return false;
+        }
+        Optional<PublishedSource> ours = known.isPresent() ? tableau.find(connection, table.name()) : Optional.empty();
+        if (ours.isPresent()) {
+            published.keep(connection.id(), table.name(), ours.get());
+            return false;
+        }
+        publishAnew(connection, table, batch);
+        return true;
+    }
+
+    private void publishAnew(Connection connection, Table table, Batch batch) {
+        published.intend(connection.id(), table.name(), table.schemaVersion(), batch.id());
+        Path file = files.tdsx(home(), batch.id(), table, rows.upserts(batch), clock.instant());
+        try {
+            published.keep(connection.id(), table.name(), tableau.publish(connection, table, file));
+        } catch (StepFailed failed) {
+            if (failed.reason().handling() == Reason.Handling.PERSON) {
+                published.forget(connection.id(), table.name());
+            }
+            throw failed;
+        } finally {
+            drop(file);
+        }
+    }
+
+    /** Submits the batch's rows as an update; returns the id of Tableau's job. */
+    String update(Connection connection, Table table, Batch batch) {
+        String luid = published
+                .find(connection.id(), table.name())
+                .map(Published::luid)
+                .orElseThrow(() -> new IllegalStateException("An update goes to a published data source"));
+        boolean upserts = rows.upserts(batch).hasNext();
+        boolean deletes = rows.deletes(batch).hasNext();
+        Path file = files.payload(home(), batch.id(), table, rows.upserts(batch), rows.deletes(batch), clock.instant());
+        try {
+            return tableau.update(connection, new DataUpdate(table, luid, batch.id(), file, upserts, deletes));
+        } finally {
+            drop(file);
+        }
+    }
+
+    /** Whether the batch holds nothing at all, as one begun for a first publish may after an adoption. */
+    boolean isEmpty(Batch batch) {
+        return !rows.upserts(batch).hasNext() && !rows.deletes(batch).hasNext();
+    }
+
+    private Path home() {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder for payloads cannot be made in the data folder", e);
+        }
+    }
+
+    private static void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A payload cannot be removed from the data folder", e);
+        }
+    }
+}
