@@ -1,7 +1,7 @@
 package com.mlconnector.admin;
 
-import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import java.time.Instant;
@@ -77,10 +77,16 @@ class ApiAudit {
     }
 
     /** @param remedy what a person does about the story's reason, or null when there is none */
-    record TimelineAnswer(StoryAnswer story, List<LineAnswer> lines, @Nullable String remedy) {}
+    record TimelineAnswer(
+            StoryAnswer story,
+            List<LineAnswer> lines,
+            @Nullable String remedy) {}
 
     /** Either a record (kind and id) or a reason. */
-    record ReplayRequest(@Nullable String kind, @Nullable String id, @Nullable String reason) {}
+    record ReplayRequest(
+            @Nullable String kind,
+            @Nullable String id,
+            @Nullable String reason) {}
 
     record ReplayAnswer(int replayed) {}
 

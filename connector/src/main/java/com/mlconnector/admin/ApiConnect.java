@@ -28,7 +28,10 @@ class ApiConnect {
     record Authorize(String authorize) {}
 
     /** Either the whole address the browser was sent to, or the two values in it. */
-    record FinishRequest(@Nullable String redirected, @Nullable String state, @Nullable String code) {
+    record FinishRequest(
+            @Nullable String redirected,
+            @Nullable String state,
+            @Nullable String code) {
 
         @Override
         public String toString() {
@@ -36,7 +39,12 @@ class ApiConnect {
         }
     }
 
-    record MembershipAnswer(long businessId, String name, String role, String zone, @Nullable String whyNot) {
+    record MembershipAnswer(
+            long businessId,
+            String name,
+            String role,
+            String zone,
+            @Nullable String whyNot) {
 
         static MembershipAnswer of(Membership membership) {
             return new MembershipAnswer(
@@ -58,7 +66,8 @@ class ApiConnect {
         }
     }
 
-    record BusinessRequest(@Nullable Long businessId, @Nullable String homeCurrency) {}
+    record BusinessRequest(
+            @Nullable Long businessId, @Nullable String homeCurrency) {}
 
     @PostMapping("/api/connect/freshbooks/app")
     Done app(@RequestBody ConnectPages.AppForm form) {

@@ -64,7 +64,11 @@ class AuditPages {
         RecordKey record = record(kind, id);
         road.replay(record);
         said.addFlashAttribute("said", "It will be read from FreshBooks and carried again now.");
-        return "redirect:" + UriComponentsBuilder.fromPath("/audit/{kind}/{id}").buildAndExpand(kind, id).encode().toUriString();
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/audit/{kind}/{id}")
+                        .buildAndExpand(kind, id)
+                        .encode()
+                        .toUriString();
     }
 
     @PostMapping("/audit/replay")

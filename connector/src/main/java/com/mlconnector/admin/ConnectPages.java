@@ -35,7 +35,10 @@ class ConnectPages {
     }
 
     /** What the app form sends. */
-    public record AppForm(@Nullable String clientId, @Nullable String clientSecret, @Nullable String redirectUri) {
+    public record AppForm(
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable String redirectUri) {
 
         @Override
         public String toString() {

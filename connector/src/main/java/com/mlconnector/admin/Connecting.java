@@ -58,10 +58,11 @@ class Connecting {
     void app(@Nullable String clientId, @Nullable String clientSecret, @Nullable String redirectUri) {
         String id = Entered.needed("client id", clientId, 200);
         URI redirect = Entered.address("redirect address", redirectUri);
-        FreshbooksApp app = Entered.checked(
-                () -> new FreshbooksApp(freshbooks.apiUrl(), freshbooks.authUrl(), id, redirect));
+        FreshbooksApp app =
+                Entered.checked(() -> new FreshbooksApp(freshbooks.apiUrl(), freshbooks.authUrl(), id, redirect));
         Connection known = current();
-        boolean kept = secrets.find(known.id(), SecretName.FRESHBOOKS_CLIENT_SECRET).isPresent();
+        boolean kept =
+                secrets.find(known.id(), SecretName.FRESHBOOKS_CLIENT_SECRET).isPresent();
         if (!kept || !blank(clientSecret)) {
             String secret = Entered.needed("client secret", clientSecret, 1000);
             secrets.keep(known.id(), SecretName.FRESHBOOKS_CLIENT_SECRET, Secret.of(secret));
@@ -100,9 +101,10 @@ class Connecting {
                     "Carrying those of " + chosen.name() + " too would mix both in the same data sources.",
                     "Start a second ml-connector with a data folder and a Tableau project of its own.");
         }
-        String currency = blank(homeCurrency) ? "" : String.valueOf(homeCurrency).strip().toUpperCase(Locale.ROOT);
-        Options options = Entered.checked(
-                () -> new Options(currency, connection.options().plainHttpAllowed()));
+        String currency =
+                blank(homeCurrency) ? "" : String.valueOf(homeCurrency).strip().toUpperCase(Locale.ROOT);
+        Options options =
+                Entered.checked(() -> new Options(currency, connection.options().plainHttpAllowed()));
         connections.keep(connection.with(chosen).with(options));
         note(connection, "The books of " + chosen.name() + " were chosen");
     }

@@ -26,7 +26,8 @@ final class Entered {
     static String needed(String name, @Nullable String value, int longest) {
         String text = value == null ? "" : value.strip();
         if (text.isEmpty()) {
-            throw new Refused(400, "The " + name + " is missing.", "The field is empty.", "Enter it and send it again.");
+            throw new Refused(
+                    400, "The " + name + " is missing.", "The field is empty.", "Enter it and send it again.");
         }
         if (text.length() > longest) {
             throw new Refused(
@@ -41,9 +42,11 @@ final class Entered {
     static URI address(String name, @Nullable String value) {
         String text = needed(name, value, 2000);
         try {
-            return new URI(text.endsWith("/") && text.chars().filter(sign -> sign == '/').count() == 3
-                    ? text.substring(0, text.length() - 1)
-                    : text);
+            return new URI(
+                    text.endsWith("/")
+                                    && text.chars().filter(sign -> sign == '/').count() == 3
+                            ? text.substring(0, text.length() - 1)
+                            : text);
         } catch (URISyntaxException e) {
             throw new Refused(
                     400,

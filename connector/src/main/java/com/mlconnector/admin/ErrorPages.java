@@ -44,8 +44,8 @@ class ErrorPages implements ErrorController {
         int status = reason.handling() == Reason.Handling.RETRY
                 ? HttpStatus.BAD_GATEWAY.value()
                 : HttpStatus.UNPROCESSABLE_CONTENT.value();
-        Problem problem = new Problem(
-                status, failed.sentence(), remedy.happened(), remedy.youDo(), RequestIds.of(request));
+        Problem problem =
+                new Problem(status, failed.sentence(), remedy.happened(), remedy.youDo(), RequestIds.of(request));
         return tell(problem, request.getRequestURI());
     }
 

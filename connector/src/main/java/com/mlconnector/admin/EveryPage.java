@@ -16,7 +16,8 @@ class EveryPage {
     }
 
     @ModelAttribute("who")
-    @Nullable String who(HttpServletRequest request) {
+    @Nullable
+    String who(HttpServletRequest request) {
         Principal who = request.getUserPrincipal();
         return who == null ? null : who.getName();
     }

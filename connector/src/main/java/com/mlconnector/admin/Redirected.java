@@ -22,7 +22,8 @@ record Redirected(String state, String code) {
     /** Reads it from the whole address a person copied from the browser, for installations FreshBooks cannot send it to. */
     static Redirected from(@Nullable String address) {
         String text = Entered.needed("address", address, 8000);
-        UriComponents parts = Entered.checked(() -> UriComponentsBuilder.fromUriString(text).build());
+        UriComponents parts =
+                Entered.checked(() -> UriComponentsBuilder.fromUriString(text).build());
         return of(value(parts, "state"), value(parts, "code"), value(parts, "error"));
     }
 
@@ -47,6 +48,8 @@ record Redirected(String state, String code) {
     private static @Nullable String value(UriComponents parts, String name) {
         List<String> values = parts.getQueryParams().get(name);
         String value = values == null || values.size() != 1 ? null : values.get(0);
-        return value == null ? null : Entered.checked(() -> UriUtils.decode(value, java.nio.charset.StandardCharsets.UTF_8));
+        return value == null
+                ? null
+                : Entered.checked(() -> UriUtils.decode(value, java.nio.charset.StandardCharsets.UTF_8));
     }
 }

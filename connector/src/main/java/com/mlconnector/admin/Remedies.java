@@ -63,7 +63,8 @@ class Remedies {
 
     private void add(Remedy remedy) {
         if (remedies.put(remedy.reason(), remedy) != null) {
-            throw new IllegalStateException("docs/reasons.md speaks twice of " + remedy.reason().word());
+            throw new IllegalStateException(
+                    "docs/reasons.md speaks twice of " + remedy.reason().word());
         }
     }
 }

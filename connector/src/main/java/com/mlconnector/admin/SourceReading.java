@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 /** Reads how far each data source is. */
 @Component
 class SourceReading {
-    private static final Set<Batch.State> UNDER_WAY = Set.of(Batch.State.OPEN, Batch.State.SUBMITTED, Batch.State.LOADED);
+    private static final Set<Batch.State> UNDER_WAY =
+            Set.of(Batch.State.OPEN, Batch.State.SUBMITTED, Batch.State.LOADED);
 
     private final Staging staging;
     private final Batches batches;
@@ -64,7 +65,8 @@ class SourceReading {
     private long lag(ConnectionId connection, String name) {
         return Stream.of(staging.oldestWaiting(connection, name), batches.openSince(connection, name))
                 .flatMap(Optional::stream)
-                .mapToLong(since -> Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
+                .mapToLong(since ->
+                        Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
                 .max()
                 .orElse(0);
     }

@@ -23,7 +23,9 @@ class StatusPages {
                 .max()
                 .orElse(0);
         model.addAttribute("status", status);
-        model.addAttribute("behind", Spoken.length(Duration.ofSeconds(Math.max(behind, status.inbox().oldestSeconds()))));
+        model.addAttribute(
+                "behind",
+                Spoken.length(Duration.ofSeconds(Math.max(behind, status.inbox().oldestSeconds()))));
         return "status";
     }
 

@@ -80,5 +80,9 @@ public record StatusView(
     public record Load(String kind, String state, long done, long total) {}
 
     /** One callback of ours at FreshBooks. */
-    public record Notice(String event, boolean verified, @Nullable Instant lastDeliveryAt, @Nullable String problem) {}
+    public record Notice(
+            String event,
+            boolean verified,
+            @Nullable Instant lastDeliveryAt,
+            @Nullable String problem) {}
 }

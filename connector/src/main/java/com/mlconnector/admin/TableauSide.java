@@ -73,9 +73,9 @@ class TableauSide {
     List<Finding> connect(Form form) {
         Connection known = connecting.current();
         TableauSite entered = site(form);
-        Connection fresh = Entered.checked(() -> known.with(new Options(
-                        known.options().homeCurrency(), Boolean.TRUE.equals(form.plainHttp())))
-                .with(entered));
+        Connection fresh = Entered.checked(
+                () -> known.with(new Options(known.options().homeCurrency(), Boolean.TRUE.equals(form.plainHttp())))
+                        .with(entered));
         Secret secret = secret(known, form.patSecret());
         TableauSite settled = tableau.settle(known.id(), entered, secret);
         secrets.keep(known.id(), SecretName.TABLEAU_PAT_SECRET, secret);
@@ -113,11 +113,12 @@ class TableauSide {
     private Secret secret(Connection known, @Nullable String entered) {
         if (entered == null || entered.isBlank()) {
             return secrets.find(known.id(), SecretName.TABLEAU_PAT_SECRET)
-                    .orElseThrow(() -> new Refused(
-                            400,
-                            "The secret of the token is missing.",
-                            "The field is empty and none is kept yet.",
-                            "Enter the secret Tableau showed when the token was made; if it is lost, make a new token."));
+                    .orElseThrow(
+                            () -> new Refused(
+                                    400,
+                                    "The secret of the token is missing.",
+                                    "The field is empty and none is kept yet.",
+                                    "Enter the secret Tableau showed when the token was made; if it is lost, make a new token."));
         }
         return Secret.of(Entered.needed("secret of the token", entered, 1000));
     }

@@ -95,6 +95,8 @@ public enum Reason {
 
     /** The reason a word names, or nothing. */
     public static Optional<Reason> of(String word) {
-        return Arrays.stream(values()).filter(reason -> reason.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(reason -> reason.word().equals(word))
+                .findFirst();
     }
 }

@@ -23,7 +23,9 @@ public enum StoryState {
 
     /** The state a word names, or nothing. */
     public static Optional<StoryState> of(String word) {
-        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 
     static StoryState after(Step step) {

@@ -53,7 +53,8 @@ final class AuditCommand implements Callable<Integer> {
 
     @Command(name = "show", description = "Tells the story of one record, line by line.")
     int show(
-            @Parameters(paramLabel = "KIND", description = "invoice, expense, client, category or account") String which,
+            @Parameters(paramLabel = "KIND", description = "invoice, expense, client, category or account")
+                    String which,
             @Parameters(paramLabel = "ID", description = "its FreshBooks id") String id) {
         Cli parent = cli();
         JsonNode answer = parent.server().get("/api/audit/" + segment(which) + "/" + segment(id));
@@ -92,7 +93,8 @@ final class AuditCommand implements Callable<Integer> {
         for (JsonNode line : answer.path("lines")) {
             int attempt = line.path("attempt").asInt();
             String reason = line.path("reason").asString("");
-            String next = line.path("nextAt").isNull() ? "" : "  (next try " + Printed.moment(line.path("nextAt")) + ")";
+            String next =
+                    line.path("nextAt").isNull() ? "" : "  (next try " + Printed.moment(line.path("nextAt")) + ")";
             rows.add(List.of(
                     Printed.moment(line.path("at")),
                     line.path("step").asString("") + (attempt > 0 ? " (try " + attempt + ")" : ""),

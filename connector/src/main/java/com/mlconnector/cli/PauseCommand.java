@@ -17,7 +17,8 @@ final class PauseCommand implements Callable<Integer> {
         Cli parent = java.util.Objects.requireNonNull(cli);
         JsonNode answer = parent.server().post("/api/pause", Map.of());
         if (!parent.printed().json(answer)) {
-            parent.printed().line("Paused. Notices are still taken in and kept; nothing is read or loaded until \"resume\".");
+            parent.printed()
+                    .line("Paused. Notices are still taken in and kept; nothing is read or loaded until \"resume\".");
         }
         return Cli.OK;
     }

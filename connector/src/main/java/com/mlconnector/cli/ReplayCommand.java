@@ -21,13 +21,20 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "KIND", description = "invoice, expense, client, category or account")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "KIND",
+            description = "invoice, expense, client, category or account")
     private @Nullable String kind;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "its FreshBooks id")
     private @Nullable String id;
 
-    @Option(names = "--reason", paramLabel = "WORD", description = "a word of docs/reasons.md, for example tableau-forbidden")
+    @Option(
+            names = "--reason",
+            paramLabel = "WORD",
+            description = "a word of docs/reasons.md, for example tableau-forbidden")
     private @Nullable String reason;
 
     @Override
@@ -49,6 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
             return Map.of("kind", kind, "id", id);
         }
         throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "Name a record (KIND ID) or a reason (--reason WORD).");
+                java.util.Objects.requireNonNull(spec).commandLine(),
+                "Name a record (KIND ID) or a reason (--reason WORD).");
     }
 }

@@ -31,8 +31,10 @@ final class StatusCommand implements Callable<Integer> {
         side(status, "tableau", "Tableau", printed);
         JsonNode inbox = status.path("inbox");
         printed.line("Records: " + inbox.path("waiting").asLong() + " waiting, "
-                + inbox.path("retrying").asLong() + " retrying, " + inbox.path("parked").asLong()
-                + " need attention; the oldest waits for " + inbox.path("oldestSeconds").asLong() + " s");
+                + inbox.path("retrying").asLong() + " retrying, "
+                + inbox.path("parked").asLong()
+                + " need attention; the oldest waits for "
+                + inbox.path("oldestSeconds").asLong() + " s");
         sources(status, printed);
         loads(status, printed);
         callbacks(status, printed);
@@ -41,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
     private static void side(JsonNode status, String name, String spoken, Printed printed) {
         JsonNode side = status.path(name);
         String sentence = side.path("sentence").asString("");
-        printed.line(spoken + ": " + side.path("state").asString("unknown") + (sentence.isEmpty() ? "" : ". " + sentence));
+        printed.line(
+                spoken + ": " + side.path("state").asString("unknown") + (sentence.isEmpty() ? "" : ". " + sentence));
     }
 
     private static void sources(JsonNode status, Printed printed) {
@@ -52,7 +55,8 @@ final class StatusCommand implements Callable<Integer> {
                     source.path("name").asString(""),
                     source.path("published").asBoolean() ? "yes" : "no",
                     String.valueOf(source.path("rows").asLong()),
-                    String.valueOf(source.path("staged").asLong() + source.path("inBatch").asLong()),
+                    String.valueOf(source.path("staged").asLong()
+                            + source.path("inBatch").asLong()),
                     source.path("lagSeconds").asLong() + " s",
                     Printed.moment(source.path("lastLoadedAt"))));
         }
@@ -64,8 +68,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private static void loads(JsonNode status, Printed printed) {
         for (JsonNode load : status.path("loads")) {
-            printed.line("Load of " + load.path("kind").asString("") + ": " + load.path("state").asString("") + ", "
-                    + load.path("done").asLong() + " of " + load.path("total").asLong());
+            printed.line("Load of " + load.path("kind").asString("") + ": "
+                    + load.path("state").asString("") + ", " + load.path("done").asLong() + " of "
+                    + load.path("total").asLong());
         }
     }
 

@@ -40,8 +40,8 @@ class Accounts {
     Optional<Account> find(String name) {
         return jdbc.sql("select name, password_hash, must_change from admin_account where name = :name")
                 .param("name", name)
-                .query((row, number) ->
-                        new Account(row.getString("name"), row.getString("password_hash"), row.getInt("must_change") == 1))
+                .query((row, number) -> new Account(
+                        row.getString("name"), row.getString("password_hash"), row.getInt("must_change") == 1))
                 .optional();
     }
 

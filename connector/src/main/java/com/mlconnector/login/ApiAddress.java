@@ -31,7 +31,8 @@ class ApiAddress {
         String host = bound.isEmpty() || bound.equals("0.0.0.0") || bound.equals("::") ? "127.0.0.1" : bound;
         String spoken = host.contains(":") ? "[" + host + "]" : host;
         try {
-            PrivateFile.write(file, "http://" + spoken + ":" + event.getWebServer().getPort());
+            PrivateFile.write(
+                    file, "http://" + spoken + ":" + event.getWebServer().getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The file api-address in the data folder cannot be written; check the folder's rights", e);

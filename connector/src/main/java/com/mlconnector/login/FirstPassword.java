@@ -28,8 +28,9 @@ class FirstPassword implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        boolean settled =
-                accounts.find(Accounts.ADMIN).map(account -> !account.mustChange()).orElse(false);
+        boolean settled = accounts.find(Accounts.ADMIN)
+                .map(account -> !account.mustChange())
+                .orElse(false);
         if (settled && !settings.newPassword()) {
             return;
         }

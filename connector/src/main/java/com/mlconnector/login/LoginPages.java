@@ -104,8 +104,7 @@ class LoginPages {
         context.setAuthentication(PasswordCheck.granted(name, false));
         SecurityContextHolder.setContext(context);
         String id = request.changeSessionId();
-        request.getSession()
-                .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+        request.getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
         sessions.removeSessionInformation(id);
         sessions.registerNewSession(id, name);
     }

@@ -64,15 +64,16 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http, ApiToken token) {
-        return http.securityMatcher(request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
+        return http.securityMatcher(
+                        request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
                 .addFilterBefore(new TokenFilter(token), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(PasswordCheck.ADMIN))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Turnaway::stranger)
-                        .accessDeniedHandler(Turnaway::forbidden))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(Turnaway::stranger).accessDeniedHandler(Turnaway::forbidden))
                 .headers(Headers::apply)
                 .build();
     }
@@ -80,8 +81,7 @@ class SecurityConfiguration {
     /** {@link PasswordCheck} is found by its type; naming it here would have each try checked, and counted, twice. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(
-            HttpSecurity http, SessionRegistry sessions, LoginSettings settings, Clock clock) {
+    SecurityFilterChain people(HttpSecurity http, SessionRegistry sessions, LoginSettings settings, Clock clock) {
         return http.addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/login", "/assets/**", "/favicon.ico", "/actuator/health/**")
@@ -92,11 +92,14 @@ class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .hasAuthority(PasswordCheck.ADMIN))
-                .formLogin(login -> login.loginPage("/login").failureHandler(Turnaway::wrongPassword).permitAll())
+                .formLogin(login -> login.loginPage("/login")
+                        .failureHandler(Turnaway::wrongPassword)
+                        .permitAll())
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
-                .sessionManagement(session -> session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login"))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Turnaway::stranger)
-                        .accessDeniedHandler(Turnaway::forbidden))
+                .sessionManagement(session ->
+                        session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login"))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(Turnaway::stranger).accessDeniedHandler(Turnaway::forbidden))
                 .headers(Headers::apply)
                 .build();
     }

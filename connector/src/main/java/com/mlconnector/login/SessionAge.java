@@ -43,7 +43,8 @@ final class SessionAge extends OncePerRequestFilter {
     }
 
     private boolean tooOld(HttpSession session) {
-        if (!(session.getAttribute(BEGUN) instanceof Long begun) || !(session.getAttribute(USED) instanceof Long used)) {
+        if (!(session.getAttribute(BEGUN) instanceof Long begun)
+                || !(session.getAttribute(USED) instanceof Long used)) {
             return false;
         }
         long now = clock.millis();

@@ -32,7 +32,9 @@ final class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && shows(request) && token.fits(header.substring(BEARER.length()).strip())) {
+        if (header != null
+                && shows(request)
+                && token.fits(header.substring(BEARER.length()).strip())) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                     "api token", null, List.of(new SimpleGrantedAuthority(PasswordCheck.ADMIN))));

@@ -31,8 +31,8 @@ final class Turnaway {
         boolean newcomer = who != null
                 && who.getAuthorities().stream()
                         .anyMatch(authority -> PasswordCheck.NEWCOMER.equals(authority.getAuthority()));
-        boolean page = request.getMethod().equals("GET")
-                && !request.getServletPath().startsWith("/api/");
+        boolean page =
+                request.getMethod().equals("GET") && !request.getServletPath().startsWith("/api/");
         if (newcomer && page) {
             response.sendRedirect("/password");
             return;

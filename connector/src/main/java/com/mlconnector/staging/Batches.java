@@ -242,26 +242,18 @@ public class Batches {
 
     /** When rows of a data source last came to stand in Tableau, or nothing before the first time. */
     public Optional<Instant> lastLoadedAt(ConnectionId connection, String source) {
-        Long at = jdbc.queryForObject(
-                """
+        Long at = jdbc.queryForObject("""
                 select max(finished_at) from batch where connection_id = ? and source = ? and state = 'done'
-                """,
-                Long.class,
-                connection.value(),
-                source);
+                """, Long.class, connection.value(), source);
         return Optional.ofNullable(at).map(Instant::ofEpochMilli);
     }
 
     /** Since when the batch under way is there, or nothing when none is. */
     public Optional<Instant> openSince(ConnectionId connection, String source) {
-        Long at = jdbc.queryForObject(
-                """
+        Long at = jdbc.queryForObject("""
                 select min(created_at) from batch
                 where connection_id = ? and source = ? and state in ('open', 'submitted', 'loaded')
-                """,
-                Long.class,
-                connection.value(),
-                source);
+                """, Long.class, connection.value(), source);
         return Optional.ofNullable(at).map(Instant::ofEpochMilli);
     }
 

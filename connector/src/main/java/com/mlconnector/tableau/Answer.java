@@ -48,7 +48,8 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, String body)
 
     /** {@code Tableau at https://tableau.example}. */
     String server() {
-        return "Tableau at " + call.address().getScheme() + "://" + call.address().getRawAuthority();
+        return "Tableau at " + call.address().getScheme() + "://"
+                + call.address().getRawAuthority();
     }
 
     /** In words, what the body is. */

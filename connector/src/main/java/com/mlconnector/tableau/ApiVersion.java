@@ -14,8 +14,8 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
             return Optional.empty();
         }
         int dot = text.indexOf('.');
-        return Optional.of(new ApiVersion(
-                Integer.parseInt(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1))));
+        return Optional.of(
+                new ApiVersion(Integer.parseInt(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1))));
     }
 
     ApiVersion orOlder(ApiVersion other) {

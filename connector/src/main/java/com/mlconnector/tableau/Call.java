@@ -1,9 +1,9 @@
 package com.mlconnector.tableau;
 
 import com.mlconnector.credentials.Secret;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

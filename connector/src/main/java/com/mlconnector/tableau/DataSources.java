@@ -65,7 +65,8 @@ class DataSources {
                     "%s answered %d while publishing %s: the project holds one of that name."
                             .formatted(answer.server(), answer.code(), table.name()));
         }
-        JsonNode source = Refusals.check(answer, Reason.TABLEAU_PROJECT_MISSING).json().path("datasource");
+        JsonNode source =
+                Refusals.check(answer, Reason.TABLEAU_PROJECT_MISSING).json().path("datasource");
         return read(answer, source, true);
     }
 
@@ -87,22 +88,26 @@ class DataSources {
                 Reason.TABLEAU_DATA_SOURCE_MISSING);
         JsonNode json = answer.json();
         String job = List.of(
-                        Json.text(json.path("job"), "id"), Json.text(json, "job-id"), Json.text(json.path("job"), "job-id"))
+                        Json.text(json.path("job"), "id"),
+                        Json.text(json, "job-id"),
+                        Json.text(json.path("job"), "job-id"))
                 .stream()
                 .filter(id -> !id.isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new StepFailed(
-                        Reason.TABLEAU_JOB_UNKNOWN,
-                        answer.server() + " took an update of " + update.table().name()
-                                + " but named no job. It is sent again under the same request id, which does it once."));
+                .orElseThrow(
+                        () -> new StepFailed(
+                                Reason.TABLEAU_JOB_UNKNOWN,
+                                answer.server() + " took an update of "
+                                        + update.table().name()
+                                        + " but named no job. It is sent again under the same request id, which does it once."));
         return Ids.luid(answer, job);
     }
 
     private Answer list(Link link, String name, int page) {
         String paging = "pageSize=" + PAGE + "&pageNumber=" + page;
         String path = "/datasources?" + filter(name) + paging;
-        return Refusals.check(sessions.call(
-                link, session -> Call.get("looking for " + name, link.inSite(session, path)), http));
+        return Refusals.check(
+                sessions.call(link, session -> Call.get("looking for " + name, link.inSite(session, path)), http));
     }
 
     /** Names with a comma, ampersand or colon cannot be filtered for; then all data sources are listed. */
@@ -148,6 +153,9 @@ class DataSources {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

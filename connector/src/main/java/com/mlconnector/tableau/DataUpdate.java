@@ -12,8 +12,7 @@ import java.nio.file.Path;
  * @param upserts whether the payload has a table of rows to insert or update
  * @param deletes whether it has a table of keys to delete
  */
-public record DataUpdate(
-        Table table, String luid, String requestId, Path payload, boolean upserts, boolean deletes) {
+public record DataUpdate(Table table, String luid, String requestId, Path payload, boolean upserts, boolean deletes) {
 
     public DataUpdate {
         if (!upserts && !deletes) {

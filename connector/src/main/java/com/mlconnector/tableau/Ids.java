@@ -22,7 +22,8 @@ final class Ids {
         if (!form.matcher(id).matches()) {
             throw Remedy.failed(
                     Reason.TABLEAU_ANSWER_UNREADABLE,
-                    "%s gave no usable id while %s.".formatted(answer.server(), answer.call().what()));
+                    "%s gave no usable id while %s."
+                            .formatted(answer.server(), answer.call().what()));
         }
         return id;
     }

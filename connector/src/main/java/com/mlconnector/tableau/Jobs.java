@@ -22,10 +22,8 @@ class Jobs {
 
     /** Some servers cannot tell of very new or odd jobs one by one; then the list of jobs is asked. */
     JobState state(Link link, String id) {
-        Answer answer = sessions.call(
-                link,
-                session -> Call.get("asking for a job", link.inSite(session, "/jobs/" + id)),
-                http);
+        Answer answer =
+                sessions.call(link, session -> Call.get("asking for a job", link.inSite(session, "/jobs/" + id)), http);
         if (answer.code() == CANNOT_QUERY || answer.code() / 1000 == 404) {
             return listed(link, id);
         }
@@ -58,9 +56,7 @@ class Jobs {
 
     private JobState listed(Link link, String id) {
         Answer answer = sessions.call(
-                link,
-                session -> Call.get("asking for its jobs", link.inSite(session, "/jobs?pageSize=1000")),
-                http);
+                link, session -> Call.get("asking for its jobs", link.inSite(session, "/jobs?pageSize=1000")), http);
         if (!answer.good()) {
             return UNKNOWN;
         }

@@ -15,7 +15,8 @@ record Link(ConnectionId connection, TableauSite site) {
     /** An address under {@code /api/}. */
     URI api(ApiVersion version, String path) {
         String base = site.address().toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/api/" + version + path);
+        return URI.create(
+                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/api/" + version + path);
     }
 
     /** An address of the site that the session stands in. */

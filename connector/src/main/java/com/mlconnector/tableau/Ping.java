@@ -14,8 +14,13 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Ping {
     private static final Set<String> MAY_PUBLISH = Set.of(
-            "Creator", "ExplorerCanPublish", "SiteAdministratorCreator", "SiteAdministratorExplorer", "ServerAdministrator",
-            "SiteAdministrator", "Publisher");
+            "Creator",
+            "ExplorerCanPublish",
+            "SiteAdministratorCreator",
+            "SiteAdministratorExplorer",
+            "ServerAdministrator",
+            "SiteAdministrator",
+            "Publisher");
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -61,7 +66,10 @@ class Ping {
                 "Tableau server",
                 "Tableau %s at %s, REST API %s (we use %s)"
                         .formatted(
-                                Json.line(server.product()), link.site().address(), server.offered(), server.version()));
+                                Json.line(server.product()),
+                                link.site().address(),
+                                server.offered(),
+                                server.version()));
     }
 
     private Finding session(Link link) {
@@ -74,10 +82,11 @@ class Ping {
         String id = link.site().projectId();
         Projects.Project project = id == null
                 ? projects.named(link)
-                : projects.withId(link, id).orElseThrow(() -> Remedy.failed(
-                        Reason.TABLEAU_PROJECT_MISSING,
-                        "The project \"%s\" is not there any more, or not shown to the token's user."
-                                .formatted(Json.line(link.site().projectName()))));
+                : projects.withId(link, id)
+                        .orElseThrow(() -> Remedy.failed(
+                                Reason.TABLEAU_PROJECT_MISSING,
+                                "The project \"%s\" is not there any more, or not shown to the token's user."
+                                        .formatted(Json.line(link.site().projectName()))));
         return Finding.good("Tableau project", "Project " + Json.line(project.name()));
     }
 
@@ -86,9 +95,8 @@ class Ping {
         String what = "Right to publish";
         String role = Json.text(user(link), "siteRole");
         String id = link.site().projectId();
-        Optional<Boolean> writeable =
-                (id == null ? Optional.of(projects.named(link)) : projects.withId(link, id))
-                        .flatMap(Projects.Project::writeable);
+        Optional<Boolean> writeable = (id == null ? Optional.of(projects.named(link)) : projects.withId(link, id))
+                .flatMap(Projects.Project::writeable);
         if (!role.isEmpty() && !MAY_PUBLISH.contains(role)) {
             return Finding.bad(
                     what,

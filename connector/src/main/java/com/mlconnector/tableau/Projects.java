@@ -32,7 +32,8 @@ class Projects {
             found = step(all, found, path[i], i == 0);
         }
         List<Project> whole = all.stream()
-                .filter(project -> project.name().equals(link.site().projectName().strip()))
+                .filter(project ->
+                        project.name().equals(link.site().projectName().strip()))
                 .toList();
         return one(link, found.isEmpty() ? whole : found);
     }
@@ -45,8 +46,8 @@ class Projects {
     private static List<Project> step(List<Project> all, List<Project> parents, String name, boolean first) {
         return all.stream()
                 .filter(project -> project.name().equals(name))
-                .filter(project -> first
-                        || parents.stream().anyMatch(parent -> parent.id().equals(project.parent())))
+                .filter(project ->
+                        first || parents.stream().anyMatch(parent -> parent.id().equals(project.parent())))
                 .toList();
     }
 

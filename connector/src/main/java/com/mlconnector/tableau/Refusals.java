@@ -74,11 +74,16 @@ final class Refusals {
         }
         if (answer.code() == 0) {
             return "%s answered %d with %s while %s."
-                    .formatted(answer.server(), answer.status(), answer.kind(), answer.call().what());
+                    .formatted(
+                            answer.server(),
+                            answer.status(),
+                            answer.kind(),
+                            answer.call().what());
         }
         String told = hide(answer, answer.told());
         return "%s answered %d while %s%s."
-                .formatted(answer.server(), answer.code(), answer.call().what(), told.isEmpty() ? "" : " (" + told + ")");
+                .formatted(
+                        answer.server(), answer.code(), answer.call().what(), told.isEmpty() ? "" : " (" + told + ")");
     }
 
     private static String hide(Answer answer, String told) {

@@ -9,7 +9,8 @@ final class Remedy {
 
     static String of(Reason reason) {
         return switch (reason) {
-            case TABLEAU_UNAVAILABLE -> "It is tried again; if it lasts, check that the server is up and can be reached.";
+            case TABLEAU_UNAVAILABLE ->
+                "It is tried again; if it lasts, check that the server is up and can be reached.";
             case TABLEAU_SLOW_DOWN -> "It is tried again after the pause it asked for.";
             case TABLEAU_ANSWER_UNREADABLE ->
                 "Check the address of the Tableau server, and whether a proxy or a maintenance page stands in between.";

@@ -47,8 +47,8 @@ class SessionSafe {
     }
 
     private static Optional<Session> read(JsonNode json) {
-        Session.Pat pat = new Session.Pat(
-                Json.text(json, "address"), Json.text(json, "contentUrl"), Json.text(json, "pat"));
+        Session.Pat pat =
+                new Session.Pat(Json.text(json, "address"), Json.text(json, "contentUrl"), Json.text(json, "pat"));
         return ApiVersion.of(Json.text(json, "version"))
                 .map(version -> new Session(
                         pat,

@@ -89,8 +89,8 @@ class Sessions {
             if (session != null && !session.token().equals(over.token())) {
                 return session;
             }
-            Optional<Session> elsewhere = safe.find(link).filter(kept -> !kept.token()
-                    .equals(over.token()));
+            Optional<Session> elsewhere =
+                    safe.find(link).filter(kept -> !kept.token().equals(over.token()));
             if (elsewhere.isPresent()) {
                 slot.session = elsewhere.get();
                 return elsewhere.get();

@@ -30,8 +30,8 @@ class SignIn {
         JsonNode info = answer.json().path("serverInfo");
         JsonNode product = info.path("productVersion");
         ApiVersion offered = ApiVersion.of(Json.text(info, "restApiVersion"))
-                .orElseThrow(() -> Remedy.failed(
-                        Reason.TABLEAU_ANSWER_UNREADABLE, answer.server() + " told no API version."));
+                .orElseThrow(() ->
+                        Remedy.failed(Reason.TABLEAU_ANSWER_UNREADABLE, answer.server() + " told no API version."));
         if (offered.compareTo(ApiVersion.OLDEST) < 0) {
             throw Remedy.failed(
                     Reason.TABLEAU_TOO_OLD,

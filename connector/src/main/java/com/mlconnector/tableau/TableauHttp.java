@@ -45,8 +45,7 @@ class TableauHttp {
     }
 
     Answer send(Call call) {
-        CompletableFuture<HttpResponse<String>> sent =
-                client.sendAsync(request(call), response -> new CappedBody());
+        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request(call), response -> new CappedBody());
         try {
             HttpResponse<String> response = sent.get(longest(call).toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(call, response.statusCode(), retryAfter(response), response.body());

@@ -41,7 +41,8 @@ class AuditPagesTest extends RunningServer {
 
         assertThat(admin.get("/audit").body()).contains("INV-0041 · Acme", "Paper", "needs attention");
         assertThat(admin.get("/audit?q=inv-0041").body()).contains("INV-0041").doesNotContain("Paper");
-        assertThat(admin.get("/audit?state=needs-attention&kind=expense&from=2026-01-01&to=").body())
+        assertThat(admin.get("/audit?state=needs-attention&kind=expense&from=2026-01-01&to=")
+                        .body())
                 .contains("Paper")
                 .doesNotContain("INV-0041");
     }
@@ -50,7 +51,15 @@ class AuditPagesTest extends RunningServer {
     void tellsWhatHappenedAndWhatToDoInTheTimeline() {
         journal.write(JournalLine.of(clock.instant(), INVOICE, Step.RECEIVED, "invoice.update received"));
         journal.write(new JournalLine(
-                clock.instant(), MAIN, INVOICE, Step.NEEDS_PERSON, Reason.TABLEAU_FORBIDDEN, "403", 1, null, "INV-0041"));
+                clock.instant(),
+                MAIN,
+                INVOICE,
+                Step.NEEDS_PERSON,
+                Reason.TABLEAU_FORBIDDEN,
+                "403",
+                1,
+                null,
+                "INV-0041"));
 
         String page = admin().get("/audit/invoice/41").body();
 
@@ -65,7 +74,9 @@ class AuditPagesTest extends RunningServer {
         HttpResponse<String> answer = admin().fill("/audit/invoice/41", "/audit/invoice/41/replay", Map.of());
 
         assertThat(Visitor.location(answer)).isEqualTo("/audit/invoice/41");
-        assertThat(jdbc.sql("select object_id from dirty_record").query(String.class).list())
+        assertThat(jdbc.sql("select object_id from dirty_record")
+                        .query(String.class)
+                        .list())
                 .containsExactly("41");
         assertThat(admin().get("/audit/invoice/41").body()).contains("replayed");
     }
@@ -77,7 +88,7 @@ class AuditPagesTest extends RunningServer {
                 "\"><img src=x onerror=alert(1)>",
                 "=HYPERLINK(\"http://x\",\"y\")",
                 "O'Neil & Söhne 🦊 \u202egpj.exe",
-                "[[${7*7}]] ${7*7} *{7*7} __${7*7}__ [(${7*7})]",
+                "[[${1234*4321}]] ${1234*4321} *{1234*4321} __${1234*4321}__ [(${1234*4321})]",
                 "a\r\nb\tc"
             })
     void showsHostileNamesAsText(String name) {
@@ -87,7 +98,7 @@ class AuditPagesTest extends RunningServer {
         for (String page : List.of("/audit", "/audit/invoice/41", "/audit?q=" + "%3Cscript%3E%22")) {
             assertThat(admin.get(page).body())
                     .as(page)
-                    .doesNotContain("<script>alert", "<img src=x", "value=\"<", "49", "\u202e");
+                    .doesNotContain("<script>alert", "<img src=x", "value=\"<", "5332114", "\u202e");
         }
     }
 
@@ -151,6 +162,7 @@ class AuditPagesTest extends RunningServer {
     }
 
     private void told(RecordKey record, Step step, String label) {
-        journal.write(JournalLine.of(clock.instant(), record, step, "a sentence").labelled(label));
+        journal.write(
+                JournalLine.of(clock.instant(), record, step, "a sentence").labelled(label));
     }
 }

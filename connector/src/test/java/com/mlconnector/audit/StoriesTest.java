@@ -81,7 +81,8 @@ class StoriesTest {
         assertThat(ids(query(null, null, "%", null, null))).containsExactly("1");
         assertThat(ids(query(null, null, "a_b", null, null))).containsExactly("2");
         assertThat(ids(query(null, null, "wool!", null, null))).containsExactly("1");
-        assertThat(ids(query(null, null, "'; drop table story; --", null, null))).containsExactly("2");
+        assertThat(ids(query(null, null, "'; drop table story; --", null, null)))
+                .containsExactly("2");
     }
 
     @Test
@@ -143,14 +144,17 @@ class StoriesTest {
     void readsTheTurnedAwayNoticesNewestFirst() {
         for (String path : List.of("/hooks/a…", "/hooks/b…")) {
             database.jdbc()
-                    .sql("insert into rejected (at, path, reason, sentence) values (:at, :path, 'signature-wrong', 'no')")
+                    .sql(
+                            "insert into rejected (at, path, reason, sentence) values (:at, :path, 'signature-wrong', 'no')")
                     .param("at", clock.millis())
                     .param("path", path)
                     .update();
         }
         RejectedNotices rejections = new RejectedNotices(database.jdbc());
 
-        assertThat(rejections.latest(1)).extracting(RejectedNotices.Rejection::path).containsExactly("/hooks/b…");
+        assertThat(rejections.latest(1))
+                .extracting(RejectedNotices.Rejection::path)
+                .containsExactly("/hooks/b…");
         assertThat(rejections.count()).isEqualTo(2);
     }
 
@@ -162,7 +166,9 @@ class StoriesTest {
 
     private List<String> ids(StoryQuery query) {
         return new Stories(database.jdbc())
-                .list(query).stories().stream().map(story -> story.record().id()).toList();
+                .list(query).stories().stream()
+                        .map(story -> story.record().id())
+                        .toList();
     }
 
     private static StoryQuery query(

@@ -42,7 +42,8 @@ class CliTest {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
-            boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean known =
+                    ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             String answer = answers.getOrDefault(exchange.getRequestURI().getPath(), "{}");
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(known ? status : 401, bytes.length);
@@ -52,7 +53,8 @@ class CliTest {
         server.start();
         Files.writeString(folder.resolve("api-token"), TOKEN + "\n");
         Files.writeString(
-                folder.resolve("api-address"), "http://127.0.0.1:" + server.getAddress().getPort() + "\n");
+                folder.resolve("api-address"),
+                "http://127.0.0.1:" + server.getAddress().getPort() + "\n");
     }
 
     @AfterEach
@@ -68,7 +70,8 @@ class CliTest {
                   "nextAt": null, "updatedAt": "2026-03-02T10:00:05.123Z"}], "page": 1, "more": true}
                 """);
 
-        int code = run("audit", "--state", "needs-attention", "--kind", "invoice", "--text", "a&b =", "--from", "2026-03-01");
+        int code = run(
+                "audit", "--state", "needs-attention", "--kind", "invoice", "--text", "a&b =", "--from", "2026-03-01");
 
         assertThat(code).isZero();
         assertThat(out.lines().toList())
@@ -77,7 +80,8 @@ class CliTest {
                         "2026-03-02 10:00:05  needs-attention  invoice 41  INV-0041 · Acme  Tableau refused",
                         "There are more: --page 2");
         assertThat(asked)
-                .containsExactly("GET /api/audit?state=needs-attention&kind=invoice&q=a%26b+%3D&from=2026-03-01&to=&page=1 ");
+                .containsExactly(
+                        "GET /api/audit?state=needs-attention&kind=invoice&q=a%26b+%3D&from=2026-03-01&to=&page=1 ");
     }
 
     @Test
@@ -94,7 +98,8 @@ class CliTest {
         assertThat(code).isZero();
         assertThat(out)
                 .contains("invoice 41  INV-0041  [retrying]")
-                .contains("retrying (try 2)  FreshBooks answered 503  [freshbooks-unavailable]  (next try 2026-03-02 10:00:10)")
+                .contains(
+                        "retrying (try 2)  FreshBooks answered 503  [freshbooks-unavailable]  (next try 2026-03-02 10:00:10)")
                 .contains("what to do: Nothing.");
     }
 
@@ -178,7 +183,13 @@ class CliTest {
         server.stop(0);
 
         assertThat(run("status")).isEqualTo(1);
-        assertThat(err).contains("The server is not running.", "why:", "Nothing answers at", "what to do:", "./ml-connector run");
+        assertThat(err)
+                .contains(
+                        "The server is not running.",
+                        "why:",
+                        "Nothing answers at",
+                        "what to do:",
+                        "./ml-connector run");
         Files.delete(folder.resolve("api-address"));
         assertThat(run("status")).isEqualTo(1);
         assertThat(err).contains("There is no file api-address in the data folder", "--data-folder");
@@ -187,7 +198,9 @@ class CliTest {
     @Test
     void saysWhatTheServerSaidWhenItRefused() throws IOException {
         status = 404;
-        answers.put("/api/audit/invoice/9", "{\"what\": \"Nothing is known.\", \"why\": \"No notice.\", \"remedy\": \"Wait.\"}");
+        answers.put(
+                "/api/audit/invoice/9",
+                "{\"what\": \"Nothing is known.\", \"why\": \"No notice.\", \"remedy\": \"Wait.\"}");
 
         assertThat(run("audit", "show", "invoice", "9")).isEqualTo(1);
         assertThat(err).contains("Nothing is known.", "why:  No notice.", "what to do:  Wait.");
@@ -226,7 +239,9 @@ class CliTest {
     @Test
     void showsHelpForEveryCommand() {
         for (String command : List.of("run", "status", "ping", "audit", "replay", "sync", "pause", "resume")) {
-            assertThat(Cli.execute(new String[] {command, "--help"}, quiet(), quiet())).as(command).isZero();
+            assertThat(Cli.execute(new String[] {command, "--help"}, quiet(), quiet()))
+                    .as(command)
+                    .isZero();
         }
     }
 

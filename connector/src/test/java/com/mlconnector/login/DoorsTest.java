@@ -11,7 +11,8 @@ class DoorsTest extends RunningServer {
 
     @Test
     void sendsStrangersToTheLoginPage() {
-        for (String page : List.of("/", "/audit", "/audit/invoice/41", "/connect", "/reasons", "/password", "/nowhere")) {
+        for (String page :
+                List.of("/", "/audit", "/audit/invoice/41", "/connect", "/reasons", "/password", "/nowhere")) {
             assertThat(Visitor.location(new Visitor(port).get(page))).as(page).isEqualTo("/login");
         }
     }
@@ -27,17 +28,25 @@ class DoorsTest extends RunningServer {
 
     @Test
     void letsAProgramInThatShowsTheToken() {
-        assertThat(new Visitor(port).get("/api/audit", "Authorization", "Bearer " + token()).statusCode())
+        assertThat(new Visitor(port)
+                        .get("/api/audit", "Authorization", "Bearer " + token())
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(new Visitor(port).get("/api/audit", "Authorization", "Bearer " + token() + "0").statusCode())
+        assertThat(new Visitor(port)
+                        .get("/api/audit", "Authorization", "Bearer " + token() + "0")
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(new Visitor(port).get("/api/audit", "Authorization", "Bearer").statusCode())
+        assertThat(new Visitor(port)
+                        .get("/api/audit", "Authorization", "Bearer")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void refusesTheTokenOutsideTheApi() {
-        assertThat(new Visitor(port).get("/audit", "Authorization", "Bearer " + token()).statusCode())
+        assertThat(new Visitor(port)
+                        .get("/audit", "Authorization", "Bearer " + token())
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -51,6 +60,16 @@ class DoorsTest extends RunningServer {
         assertThat(form.statusCode()).isEqualTo(403);
         assertThat(form.body()).contains("did not come from our pages");
         assertThat(json.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void letsAPagesScriptUseTheApiWithTheHiddenToken() {
+        Visitor visitor = admin();
+
+        HttpResponse<String> answer =
+                visitor.postJson("/api/replay", "{\"reason\": \"bug\"}", "X-CSRF-TOKEN", visitor.hiddenToken("/audit"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -65,8 +65,10 @@ class LoginTest extends RunningServer {
 
         assertThat(refusal(visitor, "short", "short")).contains("at least 12");
         assertThat(refusal(visitor, "ä".repeat(40), "ä".repeat(40))).contains("72");
-        assertThat(refusal(visitor, "one long enough text", "another long text")).contains("not the same");
-        assertThat(refusal(visitor, "my Password is this", "my Password is this")).contains("easy to guess");
+        assertThat(refusal(visitor, "one long enough text", "another long text"))
+                .contains("not the same");
+        assertThat(refusal(visitor, "my Password is this", "my Password is this"))
+                .contains("easy to guess");
     }
 
     @Test
@@ -74,7 +76,9 @@ class LoginTest extends RunningServer {
         Visitor visitor = admin();
 
         HttpResponse<String> answer = visitor.fill(
-                "/password", "/password", Map.of("old", "wrong", "chosen", "a quite long text", "again", "a quite long text"));
+                "/password",
+                "/password",
+                Map.of("old", "wrong", "chosen", "a quite long text", "again", "a quite long text"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("The present password is wrong");
@@ -105,7 +109,8 @@ class LoginTest extends RunningServer {
         Visitor visitor = admin();
 
         clock.turn(Duration.ofMinutes(20));
-        assertThat(visitor.get("/audit", "X-Background", "refresh").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/audit", "X-Background", "refresh").statusCode())
+                .isEqualTo(200);
         clock.turn(Duration.ofMinutes(11));
 
         assertThat(visitor.get("/audit").statusCode()).isEqualTo(302);
@@ -151,7 +156,8 @@ class LoginTest extends RunningServer {
 
         Matcher printed = Pattern.compile("password {2}(\\S+)").matcher(CONSOLE.toString(StandardCharsets.UTF_8));
         assertThat(printed.find()).isTrue();
-        assertThat(Visitor.location(new Visitor(port).logIn("admin", printed.group(1)))).isEqualTo("/");
+        assertThat(Visitor.location(new Visitor(port).logIn("admin", printed.group(1))))
+                .isEqualTo("/");
         CONSOLE.reset();
         admin();
         firstPassword.run(new DefaultApplicationArguments());

@@ -20,7 +20,8 @@ public final class Visitor {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
     public Visitor(int port) {
@@ -28,18 +29,23 @@ public final class Visitor {
     }
 
     public HttpResponse<String> get(String path, String... headers) {
-        return send(withHeaders(HttpRequest.newBuilder(URI.create(base + path)), headers).build());
+        return send(withHeaders(HttpRequest.newBuilder(URI.create(base + path)), headers)
+                .build());
     }
 
     /** Opens a page and sends a form of it, with its hidden token. */
     public HttpResponse<String> fill(String page, String action, Map<String, String> fields) {
+        Map<String, String> whole = new java.util.HashMap<>(fields);
+        whole.put("_csrf", hiddenToken(page));
+        return post(action, whole);
+    }
+
+    public String hiddenToken(String page) {
         Matcher token = CSRF.matcher(get(page).body());
         if (!token.find()) {
             throw new AssertionError("The page " + page + " has no form with a hidden token");
         }
-        Map<String, String> whole = new java.util.HashMap<>(fields);
-        whole.put("_csrf", token.group(1));
-        return post(action, whole);
+        return token.group(1);
     }
 
     public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
