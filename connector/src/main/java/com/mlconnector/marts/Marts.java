@@ -1,17 +1,21 @@
 package com.mlconnector.marts;
 
+import com.mlconnector.audit.Kind;
 import com.mlconnector.books.Account;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Category;
 import com.mlconnector.books.Client;
 import com.mlconnector.books.Expense;
 import com.mlconnector.books.Invoice;
+import com.mlconnector.books.Labels;
 import com.mlconnector.books.Visibility;
 import com.mlconnector.marts.ReferenceFacts.AccountFacts;
 import com.mlconnector.marts.ReferenceFacts.CategoryFacts;
 import com.mlconnector.marts.ReferenceFacts.ClientFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns a record into the rows that Tableau shall hold for it. Pure: the same record and context give the same rows, letter
@@ -34,21 +38,38 @@ public final class Marts {
         };
     }
 
+    /** Every dimension member the record's rows show in this context. Nothing for a record that is gone. */
+    public static Shown shown(BookRecord record, Context context) {
+        if (record.gone()) {
+            return Shown.NOTHING;
+        }
+        Links links = links(record);
+        Set<String> categories = new LinkedHashSet<>(links.categories());
+        Set<String> accounts = new LinkedHashSet<>();
+        for (String id : links.categories()) {
+            context.category(id).ifPresent(category -> {
+                categories.add(category.parentId());
+                Chart.postsTo(category, context)
+                        .ifPresent(account -> accounts.add(account.key().id()));
+            });
+        }
+        if (record.key().kind() == Kind.INVOICE) {
+            Chart.sales(context).ifPresent(account -> accounts.add(account.key().id()));
+        }
+        if (record.key().kind() == Kind.ACCOUNT) {
+            accounts.add(Account.of(record).parentId());
+        }
+        categories.remove("");
+        accounts.remove("");
+        return new Shown(links.clients(), categories, accounts);
+    }
+
     /**
      * What people search the record by: invoice number and client as billed, vendor, client, category or account name.
-     * Empty where the record is gone and says nothing of itself any more.
+     * Also of a record that cannot be carried; empty where it says nothing of itself.
      */
     public static String label(BookRecord record) {
-        if (record.gone() && record.body().isEmpty()) {
-            return "";
-        }
-        return switch (record.key().kind()) {
-            case INVOICE -> label(Invoice.of(record));
-            case EXPENSE -> Members.vendor(Expense.of(record).vendor());
-            case CLIENT -> Client.of(record).name();
-            case CATEGORY -> Category.of(record).name();
-            case ACCOUNT -> label(Account.of(record));
-        };
+        return Labels.of(record);
     }
 
     /** The rows of a record: none when it is gone, one of its own table, and for an invoice one more for each line. */
@@ -69,22 +90,14 @@ public final class Marts {
         return Links.to(belongsTo.clientId(), belongsTo.categoryId());
     }
 
-    private static String label(Invoice invoice) {
-        return (invoice.number() + " " + invoice.billed().name()).strip();
-    }
-
-    private static String label(Account account) {
-        return (account.number() + " " + account.name()).strip();
-    }
-
     private static List<Row> rows(Invoice invoice, Context context) {
         if (invoice.status().visibility() == Visibility.DELETED) {
             return List.of();
         }
         InvoiceFacts facts = InvoiceFacts.of(invoice, context);
         List<Row> rows = new ArrayList<>();
-        rows.add(InvoiceTables.INVOICES.row(facts));
-        LineFacts.of(facts).forEach(line -> rows.add(InvoiceTables.LINES.row(line)));
+        rows.add(InvoiceTable.INVOICES.row(facts));
+        LineFacts.of(facts).forEach(line -> rows.add(InvoiceLineTable.LINES.row(line)));
         return rows;
     }
 

@@ -69,6 +69,16 @@ public class Staging {
         return counts;
     }
 
+    /** Whether any row of a data source waits to be sent. */
+    public boolean waits(ConnectionId connection, String source) {
+        return !jdbc.queryForList(
+                        "select 1 from staged_row where connection_id = ? and source = ? limit 1",
+                        Integer.class,
+                        connection.value(),
+                        source)
+                .isEmpty();
+    }
+
     /** Rows of a data source that wait to be sent. */
     public int waiting(ConnectionId connection, String source) {
         Integer count = jdbc.queryForObject(

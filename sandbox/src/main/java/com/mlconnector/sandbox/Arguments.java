@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param freshbooksPort 0 for any free one; so is tableauPort
- * @param hyperd the Hyper engine; null when not given
+ * @param hyperd the Hyper engine; null when not given: then there is no Tableau
  * @param data where the stand-in for Tableau keeps its files; null when not given
  * @param readyFile gets the addresses once both listen; null for none
  */
@@ -28,8 +28,7 @@ record Arguments(
         List<String> redirectUris,
         boolean dieWithStdin) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: java -jar sandbox.jar [--freshbooks-port N] [--tableau-port N] [--hyperd PATH] [--data DIR]
                    [--invoices N] [--seed N] [--ready-file FILE] [--redirect-uri URI]... [--die-with-stdin]""";
 

@@ -2,6 +2,8 @@ package com.mlconnector.sandbox;
 
 import com.mlconnector.sandbox.freshbooks.FreshbooksOptions;
 import com.mlconnector.sandbox.freshbooks.FreshbooksSandbox;
+import com.mlconnector.sandbox.tableau.TableauOptions;
+import com.mlconnector.sandbox.tableau.TableauSandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /**
- * Starts the stand-ins for both services in one process, says where they listen in one line of JSON, and ends when it is
+ * Starts the stand-ins for both services in one process (Tableau's where a Hyper engine is given), says where they listen in one line of JSON, and ends when it is
  * told to: by a signal, or with its parent when {@code --die-with-stdin} is given.
  */
 public final class Sandbox {
@@ -37,6 +39,10 @@ public final class Sandbox {
         List<Part> parts = new CopyOnWriteArrayList<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(parts)));
         parts.add(freshbooks(arguments, clock));
+        Path engine = arguments.hyperd();
+        if (engine != null) {
+            parts.add(tableau(arguments, engine, clock));
+        }
         announce(arguments, parts);
         if (arguments.dieWithStdin()) {
             endWithStdin();
@@ -45,11 +51,18 @@ public final class Sandbox {
     }
 
     private static Part freshbooks(Arguments arguments, Clock clock) {
-        FreshbooksOptions options = FreshbooksOptions.of(
-                arguments.freshbooksPort(), arguments.seed(), arguments.invoices(), clock);
+        FreshbooksOptions options =
+                FreshbooksOptions.of(arguments.freshbooksPort(), arguments.seed(), arguments.invoices(), clock);
         FreshbooksSandbox sandbox = FreshbooksSandbox.start(
                 arguments.redirectUris().isEmpty() ? options : options.leadingBackTo(arguments.redirectUris()));
         return new Part("freshbooks", sandbox.address(), sandbox);
+    }
+
+    private static Part tableau(Arguments arguments, Path engine, Clock clock) throws IOException {
+        Path given = arguments.data();
+        Path data = given == null ? Files.createTempDirectory("tableau-sandbox") : given;
+        TableauSandbox sandbox = TableauSandbox.start(new TableauOptions(arguments.tableauPort(), engine, data, clock));
+        return new Part("tableau", sandbox.address(), sandbox);
     }
 
     private static void announce(Arguments arguments, List<Part> parts) throws IOException {

@@ -47,7 +47,6 @@ public record FreshbooksOptions(
     }
 
     public FreshbooksOptions delivering(DeliverySettings settings) {
-        return new FreshbooksOptions(
-                port, seed, invoices, clock, redirectUris, settings, rateLimit, enforceRateLimit);
+        return new FreshbooksOptions(port, seed, invoices, clock, redirectUris, settings, rateLimit, enforceRateLimit);
     }
 }

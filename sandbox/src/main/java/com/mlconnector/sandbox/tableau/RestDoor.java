@@ -45,7 +45,7 @@ final class RestDoor {
             Found found = find(context);
             String name = found.route().name();
             log.called(name);
-            Optional<Fault> page = beforeTheCall(name, context);
+            Optional<Fault> page = beforeTheCall(found.route(), context);
             if (page.isPresent()) {
                 html(context, page.get().status());
                 return;
@@ -112,7 +112,8 @@ final class RestDoor {
     }
 
     /** Lets ordered faults happen; returns one that shall be answered with an HTML page. */
-    private Optional<Fault> beforeTheCall(String route, Context context) {
+    private Optional<Fault> beforeTheCall(Route called, Context context) {
+        String route = called.name();
         faults.take(Kind.SLOW, route).ifPresent(fault -> Wire.pause(fault.millis()));
         if (faults.take(Kind.CUT_BEFORE, route).isPresent()) {
             throw new Wire.CutException();
@@ -126,7 +127,9 @@ final class RestDoor {
                     : Refusal.tooManyRequests(seconds, detail);
         }
         String token = context.header("X-Tableau-Auth");
-        if (token != null && faults.take(Kind.SESSION_ENDED, route).isPresent()) {
+        if (called.signedIn()
+                && token != null
+                && faults.take(Kind.SESSION_ENDED, route).isPresent()) {
             sessions.end(sessions.check(token));
         }
         return faults.take(Kind.SERVER_ERROR, route);

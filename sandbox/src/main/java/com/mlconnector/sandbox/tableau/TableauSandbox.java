@@ -54,16 +54,18 @@ public final class TableauSandbox implements AutoCloseable {
         State state = new State(sources, sessions, jobs, budgets, faults, log, dials);
         QueryDoor queries = new QueryDoor(engine, sources);
         ControlApi control = new ControlApi(queries, state, faults, sessions, dials);
-        Javalin http = listen(options.port(), door, control);
+        Page page = new Page(sources, jobs, log, new Figures(queries, clock), dials, clock);
+        Javalin http = listen(options.port(), door, control, page);
         return new TableauSandbox(http, jobs, engine);
     }
 
-    private static Javalin listen(int port, RestDoor rest, ControlApi control) {
+    private static Javalin listen(int port, RestDoor rest, ControlApi control, Page page) {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.jetty.host = "127.0.0.1";
                     METHODS.forEach(method -> config.routes.addHttpHandler(method, "/api/*", rest::take));
                     control(config.routes, control);
+                    page(config.routes, page);
                 })
                 .start("127.0.0.1", port);
     }
@@ -78,9 +80,21 @@ public final class TableauSandbox implements AutoCloseable {
         routes.put(door + "settings", context -> ControlApi.take(context, control::changeSettings));
     }
 
+    private static void page(RoutesConfig routes, Page page) {
+        routes.get("/_sandbox", page::whole);
+        routes.get("/_sandbox/live", page::part);
+        routes.get("/_sandbox/page.js", context -> Page.file(context, "page.js", "text/javascript"));
+        routes.get("/_sandbox/page.css", context -> Page.file(context, "page.css", "text/css"));
+    }
+
     /** The address to give to clients, e.g. {@code http://127.0.0.1:41234}. */
     public String address() {
         return "http://127.0.0.1:" + http.port();
+    }
+
+    /** The engine's process, for tests that end it to see it come back. */
+    long enginePid() {
+        return engine.pid();
     }
 
     @Override

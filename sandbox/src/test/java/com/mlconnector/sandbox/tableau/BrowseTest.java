@@ -40,8 +40,9 @@ class BrowseTest {
 
         assertThat(House.json(answer).at("/pagination/totalAvailable").asText()).isEqualTo("2");
         List<String> parents = new ArrayList<>();
-        House.json(answer).at("/projects/project").forEach(node -> parents.add(
-                node.path("parentProjectId").asText("top")));
+        House.json(answer)
+                .at("/projects/project")
+                .forEach(node -> parents.add(node.path("parentProjectId").asText("top")));
         assertThat(parents).containsExactly("top", House.project("Regions"));
     }
 
@@ -60,7 +61,8 @@ class BrowseTest {
 
     @Test
     void filtersWithLiteralAndEncodedColons() throws Exception {
-        HttpResponse<String> literal = house.get(House.site("datasources?filter=name:eq:Alpha+One,projectName:eq:Default"));
+        HttpResponse<String> literal =
+                house.get(House.site("datasources?filter=name:eq:Alpha+One,projectName:eq:Default"));
         HttpResponse<String> encoded =
                 house.get(House.site("datasources?filter=name%3Aeq%3AAlpha%20One%2CprojectName%3Aeq%3ADefault"));
         HttpResponse<String> other = house.get(House.site("datasources?filter=name:eq:Beta,projectName:eq:Finance"));
@@ -74,7 +76,8 @@ class BrowseTest {
 
     @Test
     void refusesFiltersItDoesNotKnow() throws Exception {
-        for (String filter : List.of("projectId:eq:1", "name:like:B", "name", "name:eq:a:b", "name:gt:B", "name:eq:a%26b")) {
+        for (String filter :
+                List.of("projectId:eq:1", "name:like:B", "name", "name:eq:a:b", "name:gt:B", "name:eq:a%26b")) {
             HttpResponse<String> answer = house.get(House.site("datasources?filter=" + filter));
 
             assertThat(House.code(answer)).as(filter).isEqualTo("400000");
@@ -87,13 +90,16 @@ class BrowseTest {
         String path = House.site("datasources/" + luid);
 
         JsonNode json = House.json(house.get(path)).get("datasource");
-        String xml = house.send("GET", path, new byte[0], "Accept", "application/xml").body();
+        String xml = house.send("GET", path, new byte[0], "Accept", "application/xml")
+                .body();
 
         assertThat(json.get("contentUrl").asText()).isEqualTo("Beta");
         assertThat(json.get("hasExtracts").isBoolean()).isTrue();
         assertThat(json.at("/project/name").asText()).isEqualTo("Default");
         assertThat(json.get("tags").toString()).isEqualTo("{}");
-        assertThat(xml).contains("<datasource id=\"" + luid + "\" name=\"Beta\"").contains("<tags/>");
+        assertThat(xml)
+                .contains("<datasource id=\"" + luid + "\" name=\"Beta\"")
+                .contains("<tags/>");
     }
 
     @Test
@@ -101,7 +107,8 @@ class BrowseTest {
         JsonNode all = House.json(house.get(House.site("datasources?filter=name:in:%5BAlpha+One,AlphaOne%5D")));
 
         List<String> urls = new ArrayList<>();
-        all.at("/datasources/datasource").forEach(node -> urls.add(node.get("contentUrl").asText()));
+        all.at("/datasources/datasource")
+                .forEach(node -> urls.add(node.get("contentUrl").asText()));
         assertThat(urls).containsExactlyInAnyOrder("AlphaOne", "AlphaOne_1");
     }
 
@@ -124,7 +131,8 @@ class BrowseTest {
     @Test
     void answersForDataSourcesThatAreNotThere() throws Exception {
         assertThat(House.code(house.get(House.site("datasources/none")))).isEqualTo("404004");
-        assertThat(House.code(house.get(House.site("datasources/none/content")))).isEqualTo("404004");
+        assertThat(House.code(house.get(House.site("datasources/none/content"))))
+                .isEqualTo("404004");
         assertThat(House.code(house.get(House.site("jobs/none")))).isEqualTo("404009");
     }
 

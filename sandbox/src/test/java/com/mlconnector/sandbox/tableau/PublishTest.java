@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PublishTest {
-    static final String TDS =
-            """
+    static final String TDS = """
             <?xml version='1.0' encoding='utf-8'?>
             <datasource formatted-name='Invoices' inline='true' version='18.1'>
               <connection class='federated'>
@@ -67,7 +66,8 @@ class PublishTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(source.get("contentUrl").asText()).isEqualTo("PackedInvoices");
         assertThat(source.at("/owner/id").asText()).isEqualTo(Site.PUBLISHER.luid());
-        JsonNode connections = House.json(house.get(House.site("datasources/" + source.get("id").asText() + "/connections")));
+        JsonNode connections = House.json(
+                house.get(House.site("datasources/" + source.get("id").asText() + "/connections")));
         assertThat(connections.at("/connections/connection/0/type").asText()).isEqualTo("hyper");
         assertThat(house.rows("Packed Invoices", UpdateTest.ALL)).containsExactly("k1|Acme|12.0000");
     }
@@ -111,7 +111,8 @@ class PublishTest {
     void appendsRowsOfAFileWithTheSameTable() throws Exception {
         house.published("Grows", house.invoices("'k1','Acme',1"));
         byte[] other = house.hyper(
-                "create schema \"p\".\"Extract\"", "create table \"p\".\"Extract\".\"Extract\" (\"Key\" text, \"Amount\" bigint)");
+                "create schema \"p\".\"Extract\"",
+                "create table \"p\".\"Extract\".\"Extract\" (\"Key\" text, \"Amount\" bigint)");
 
         HttpResponse<String> grown = house.publish("Grows", "g.hyper", house.invoices("'k2','Bolt',2"), "?append=true");
         HttpResponse<String> differs = house.publish("Grows", "g.hyper", other, "?append=true");
@@ -153,8 +154,10 @@ class PublishTest {
 
     @Test
     void refusesPeopleAndProjectsWithoutPermission() throws Exception {
-        byte[] body = House.publishBody(House.wish("Secret", House.project("Board Papers")), "s.hyper", house.invoices());
-        byte[] nowhere = House.publishBody(House.wish("Lost", "6b7179ba-b82b-4f0f-91ed-812074ac5da6"), "s.hyper", house.invoices());
+        byte[] body =
+                House.publishBody(House.wish("Secret", House.project("Board Papers")), "s.hyper", house.invoices());
+        byte[] nowhere = House.publishBody(
+                House.wish("Lost", "6b7179ba-b82b-4f0f-91ed-812074ac5da6"), "s.hyper", house.invoices());
         String luid = house.published("Not yours", house.invoices());
         String mixed = "multipart/mixed; boundary=XYZ";
 
@@ -200,7 +203,9 @@ class PublishTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(House.code(answer)).isEqualTo("400011");
         }
-        assertThat(House.json(house.get(House.site("datasources?filter=name:eq:Bad"))).at("/datasources").isEmpty())
+        assertThat(House.json(house.get(House.site("datasources?filter=name:eq:Bad")))
+                        .at("/datasources")
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -215,10 +220,14 @@ class PublishTest {
         broken.put("names the field [Amounts]", TDS.replace("IF [Amount]", "IF [Amounts]"));
         broken.put("without END", TDS.replace(" END //", " //"));
         broken.put("leads back to itself", TDS.replace("IF [Amount]", "IF [Calculation_1]"));
-        broken.put("a folder holds the field [Sum]", TDS.replace("folder-item name='[Amount]'", "folder-item name='[Sum]'"));
+        broken.put(
+                "a folder holds the field [Sum]",
+                TDS.replace("folder-item name='[Amount]'", "folder-item name='[Sum]'"));
         broken.put("unknown datatype", TDS.replace("datatype='real'", "datatype='money'"));
         broken.put("names the table [public].[Extract]", TDS.replace("[Extract].[Extract]", "[public].[Extract]"));
-        broken.put("names the connection 'other'", TDS.replace("<relation connection='hyper.generated'", "<relation connection='other'"));
+        broken.put(
+                "names the connection 'other'",
+                TDS.replace("<relation connection='hyper.generated'", "<relation connection='other'"));
         broken.put("not in the archive", TDS.replace("Extracts/invoices", "Extracts/other"));
 
         for (Map.Entry<String, String> entry : broken.entrySet()) {
@@ -234,11 +243,14 @@ class PublishTest {
         String luid = House.json(published).at("/datasource/id").asText();
         house.updated(luid, house.invoices("'k2','Bolt',2"), UpdateTest.actions(UpdateTest.action("insert", "")));
 
-        HttpResponse<byte[]> answer = house.download(House.site("datasources/" + luid + "/content?includeExtract=true"));
-        HttpResponse<byte[]> without = house.download(House.site("datasources/" + luid + "/content?includeExtract=false"));
+        HttpResponse<byte[]> answer =
+                house.download(House.site("datasources/" + luid + "/content?includeExtract=true"));
+        HttpResponse<byte[]> without =
+                house.download(House.site("datasources/" + luid + "/content?includeExtract=false"));
         house.publish("Round trip 2", "back.tdsx", answer.body(), "");
 
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).contains("Roundtrip.tdsx");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("Roundtrip.tdsx");
         assertThat(entries(answer.body())).containsExactly("Roundtrip.tds", "Data/Extracts/invoices.hyper");
         assertThat(entries(without.body())).containsExactly("Roundtrip.tds");
         assertThat(house.rows("Round trip 2", UpdateTest.ALL)).containsExactly("k1|Acme|12.0000", "k2|Bolt|2.0000");
@@ -248,7 +260,8 @@ class PublishTest {
     void wrapsABareHyperFileWhenItIsDownloaded() throws Exception {
         String luid = house.published("Bare", house.invoices("'k1','Acme',1"));
 
-        byte[] packed = house.download(House.site("datasources/" + luid + "/content")).body();
+        byte[] packed =
+                house.download(House.site("datasources/" + luid + "/content")).body();
         HttpResponse<String> again = house.publish("Bare again", "b.tdsx", packed, "");
 
         assertThat(new String(packed, StandardCharsets.ISO_8859_1)).startsWith("PK");
@@ -276,7 +289,9 @@ class PublishTest {
 
         house.restart();
 
-        assertThat(House.json(house.get(House.site("datasources/" + luid))).at("/datasource/name").asText())
+        assertThat(House.json(house.get(House.site("datasources/" + luid)))
+                        .at("/datasource/name")
+                        .asText())
                 .isEqualTo("Stays");
         assertThat(house.rows(luid, UpdateTest.ALL)).containsExactly("k1|Acme|1.0000");
     }

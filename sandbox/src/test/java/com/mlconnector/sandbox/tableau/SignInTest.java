@@ -29,11 +29,13 @@ class SignInTest {
         HttpResponse<String> xml = house.send("GET", "/api/2.4/serverinfo", new byte[0], "Accept", "*/*");
 
         assertThat(House.json(json).toString())
-                .isEqualTo("{\"serverInfo\":{\"productVersion\":{\"value\":\"2025.2.0\",\"build\":\"20252.26.0101.1200\"},"
-                        + "\"restApiVersion\":\"3.26\"}}");
+                .isEqualTo(
+                        "{\"serverInfo\":{\"productVersion\":{\"value\":\"2025.2.0\",\"build\":\"20252.26.0101.1200\"},"
+                                + "\"restApiVersion\":\"3.26\"}}");
         assertThat(xml.headers().firstValue("Content-Type")).hasValue("application/xml;charset=UTF-8");
         assertThat(xml.body())
-                .contains("xsi:schemaLocation=\"http://tableau.com/api https://help.tableau.com/samples/en-us/rest_api/ts-api_2_4.xsd\"")
+                .contains(
+                        "xsi:schemaLocation=\"http://tableau.com/api https://help.tableau.com/samples/en-us/rest_api/ts-api_2_4.xsd\"")
                 .contains("<productVersion build=\"20252.26.0101.1200\">2025.2.0</productVersion>")
                 .contains("<restApiVersion>3.26</restApiVersion>");
     }
@@ -70,7 +72,8 @@ class SignInTest {
 
     @Test
     void refusesAWrongSecretAWrongSiteAndAPasswordWithOneAndTheSameCode() throws Exception {
-        String password = "{\"credentials\":{\"name\":\"someone\",\"password\":\"x\",\"site\":{\"contentUrl\":\"northwind\"}}}";
+        String password =
+                "{\"credentials\":{\"name\":\"someone\",\"password\":\"x\",\"site\":{\"contentUrl\":\"northwind\"}}}";
 
         HttpResponse<String> secret = house.signIn("sandbox-pat", "wrong", "northwind");
         HttpResponse<String> name = house.signIn("nobody", House.SECRET, "northwind");
@@ -88,12 +91,14 @@ class SignInTest {
     @Test
     void refusesBrokenBodiesAndOtherContentTypes() throws Exception {
         byte[] doubled = House.utf8("{\"credentials\":{},\"credentials\":{}}");
-        byte[] dtd = House.utf8("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><tsRequest><credentials>&e;</credentials></tsRequest>");
+        byte[] dtd = House.utf8(
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><tsRequest><credentials>&e;</credentials></tsRequest>");
 
         String path = "/api/3.26/auth/signin";
         assertThat(House.code(house.send("POST", path, doubled, "Content-Type", "application/json")))
                 .isEqualTo("400000");
-        assertThat(House.code(house.send("POST", path, dtd, "Content-Type", "text/xml"))).isEqualTo("400000");
+        assertThat(House.code(house.send("POST", path, dtd, "Content-Type", "text/xml")))
+                .isEqualTo("400000");
         assertThat(House.code(house.send("POST", path, House.utf8("<tsRequest>"), "Content-Type", "text/xml")))
                 .isEqualTo("400000");
         assertThat(House.code(house.send("POST", path, House.utf8("a=b"), "Content-Type", "text/plain")))
@@ -192,7 +197,8 @@ class SignInTest {
         HttpResponse<String> pat = house.send("POST", "/api/3.5/auth/signin", new byte[0]);
 
         assertThat(House.json(info).at("/serverInfo/restApiVersion").asText()).isEqualTo("3.11");
-        assertThat(House.json(info).at("/serverInfo/productVersion/value").asText()).isEqualTo("2021.1.0");
+        assertThat(House.json(info).at("/serverInfo/productVersion/value").asText())
+                .isEqualTo("2021.1.0");
         assertThat(House.code(tooNew)).isEqualTo("404003");
         assertThat(House.code(tooOld)).isEqualTo("404003");
         assertThat(House.code(pat)).isEqualTo("404003");

@@ -81,14 +81,18 @@ class UpdateTest {
     void deletesByAConstantWithoutAPayload() throws Exception {
         String luid = house.published("World", house.invoices("'k1','Europe',1", "'k2','Asia',2", "'k3',null,3"));
         String europe = "{\"op\":\"eq\",\"target-col\":\"Client\",\"const\":{\"type\":\"string\",\"v\":\"Europe\"}}";
-        String body = "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
-                + europe + "}]}";
+        String body =
+                "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
+                        + europe + "}]}";
 
         HttpResponse<String> accepted = house.patch(luid, "", "delete-europe", body);
         JsonNode job = house.finished(accepted);
 
         assertThat(House.json(accepted).at("/job/type").asText()).isEqualTo("UpdateUploadedFile");
-        assertThat(House.json(accepted).at("/job/updateUploadedFileJob/datasource/id").asText()).isEqualTo(luid);
+        assertThat(House.json(accepted)
+                        .at("/job/updateUploadedFileJob/datasource/id")
+                        .asText())
+                .isEqualTo(luid);
         assertThat(House.json(accepted).at("/job/finishCode").isMissingNode()).isTrue();
         assertThat(job.get("finishCode").asText()).isEqualTo("0");
         assertThat(house.rows(luid, ALL)).containsExactly("k2|Asia|2.0000", "k3||3.0000");
@@ -96,13 +100,15 @@ class UpdateTest {
 
     @Test
     void joinsConditionsWithAndOrNotAndConstants() throws Exception {
-        String luid = house.published("Joined", house.invoices("'k1','A',1", "'k2','B',2", "'k3','C',3", "'k4',null,4"));
+        String luid =
+                house.published("Joined", house.invoices("'k1','A',1", "'k2','B',2", "'k3','C',3", "'k4',null,4"));
         String condition = "{\"op\":\"and\",\"args\":[{\"op\":\"or\",\"args\":["
                 + "{\"op\":\"gte\",\"target-col\":\"Amount\",\"const\":{\"type\":\"double\",\"v\":\"3\"}},"
                 + "{\"op\":\"lt\",\"target-col\":\"Amount\",\"const\":{\"type\":\"integer\",\"v\":\"2\"}}]},"
                 + "{\"op\":\"not\",\"args\":[{\"op\":\"eq\",\"target-col\":\"Client\",\"const\":{\"type\":\"string\",\"v\":\"C\"}}]}]}";
-        String body = "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
-                + condition + "}]}";
+        String body =
+                "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
+                        + condition + "}]}";
 
         house.finished(house.patch(luid, "", "joined", body));
 
@@ -127,7 +133,8 @@ class UpdateTest {
     @Test
     void failsWithTheTextOfRealServersWhenTheSourceTableIsMissing() throws Exception {
         String luid = house.published("No source", house.invoices("'k1','Acme',1"));
-        String wrong = action("upsert", BY_KEY).replace("\"source-table\":\"Extract\"", "\"source-table\":\"updated_rows\"");
+        String wrong =
+                action("upsert", BY_KEY).replace("\"source-table\":\"Extract\"", "\"source-table\":\"updated_rows\"");
 
         JsonNode job = house.updated(luid, house.invoices(), actions(wrong));
 
@@ -225,20 +232,29 @@ class UpdateTest {
                 actions(action("delete", BY_KEY.replace("target-col", "targetCol"))),
                 actions(action("delete", "{\"op\":\"and\",\"args\":[]}")),
                 actions(action("delete", "{\"op\":\"eq\",\"target-col\":\"Key\"}")),
-                actions(action("delete", "{\"op\":\"eq\",\"target-col\":\"Key\",\"const\":{\"type\":\"string\",\"v\":1}}")),
+                actions(action(
+                        "delete", "{\"op\":\"eq\",\"target-col\":\"Key\",\"const\":{\"type\":\"string\",\"v\":1}}")),
                 actions(noSource).replace("}]", "},\"x\":1]"));
 
         for (String body : bad) {
-            HttpResponse<String> answer = house.patch(luid, "", UUID.randomUUID().toString(), body);
+            HttpResponse<String> answer =
+                    house.patch(luid, "", UUID.randomUUID().toString(), body);
             assertThat(House.code(answer)).as(body).isEqualTo("400000");
         }
         HttpResponse<String> xml = house.send(
                 "PATCH",
                 House.site("datasources/" + luid + "/data"),
                 House.utf8("<tsRequest/>"),
-                "Content-Type", "text/xml", "RequestID", "xml-body");
+                "Content-Type",
+                "text/xml",
+                "RequestID",
+                "xml-body");
         HttpResponse<String> noId = house.send(
-                "PATCH", House.site("datasources/" + luid + "/data"), House.utf8("{}"), "Content-Type", "application/json");
+                "PATCH",
+                House.site("datasources/" + luid + "/data"),
+                House.utf8("{}"),
+                "Content-Type",
+                "application/json");
         assertThat(House.code(xml)).isEqualTo("406000");
         assertThat(House.code(noId)).isEqualTo("400000");
     }
@@ -288,7 +304,8 @@ class UpdateTest {
 
         for (int i = 1; i <= 8; i++) {
             String upload = house.uploaded(house.invoices("'k','v" + i + "'," + i));
-            accepted.add(house.patch(luid, "?uploadSessionId=" + upload, "order-" + i, actions(action("upsert", BY_KEY))));
+            accepted.add(
+                    house.patch(luid, "?uploadSessionId=" + upload, "order-" + i, actions(action("upsert", BY_KEY))));
         }
         for (HttpResponse<String> answer : accepted) {
             house.finished(answer);
@@ -303,13 +320,26 @@ class UpdateTest {
         String connection = House.json(house.get(House.site("datasources/" + luid + "/connections")))
                 .at("/connections/connection/0/id")
                 .asText();
-        String body = "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
-                + "{\"op\":\"eq\",\"target-col\":\"Key\",\"const\":{\"type\":\"string\",\"v\":\"k1\"}}}]}";
+        String body =
+                "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
+                        + "{\"op\":\"eq\",\"target-col\":\"Key\",\"const\":{\"type\":\"string\",\"v\":\"k1\"}}}]}";
 
-        HttpResponse<String> right = house.send("PATCH", House.site("datasources/" + luid + "/connections/" + connection + "/data"),
-                House.utf8(body), "Content-Type", "application/json", "RequestID", "conn-1");
-        HttpResponse<String> wrong = house.send("PATCH", House.site("datasources/" + luid + "/connections/none/data"),
-                House.utf8(body), "Content-Type", "application/json", "RequestID", "conn-2");
+        HttpResponse<String> right = house.send(
+                "PATCH",
+                House.site("datasources/" + luid + "/connections/" + connection + "/data"),
+                House.utf8(body),
+                "Content-Type",
+                "application/json",
+                "RequestID",
+                "conn-1");
+        HttpResponse<String> wrong = house.send(
+                "PATCH",
+                House.site("datasources/" + luid + "/connections/none/data"),
+                House.utf8(body),
+                "Content-Type",
+                "application/json",
+                "RequestID",
+                "conn-2");
 
         assertThat(house.finished(right).get("finishCode").asText()).isEqualTo("0");
         assertThat(wrong.statusCode()).isEqualTo(404);
@@ -333,7 +363,8 @@ class UpdateTest {
         String odd = "a'b\"c\n=1+1 \uD83D\uDE00 \\ ]] ; --";
         String luid = house.published("Odd texts", house.invoices());
 
-        house.updated(luid, house.invoices("'k1','" + odd.replace("'", "''") + "',1"), actions(action("upsert", BY_KEY)));
+        house.updated(
+                luid, house.invoices("'k1','" + odd.replace("'", "''") + "',1"), actions(action("upsert", BY_KEY)));
 
         assertThat(house.rows(luid, "select \"Client\" from data")).containsExactly(odd);
     }
@@ -343,8 +374,9 @@ class UpdateTest {
         String luid = house.published("Huge", house.invoices("'k1','A',1"));
         String term = "{\"op\":\"eq\",\"target-col\":\"Key\",\"const\":{\"type\":\"string\",\"v\":\"k1\"}}";
         String condition = "{\"op\":\"or\",\"args\":[" + String.join(",", Collections.nCopies(10_001, term)) + "]}";
-        String body = "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
-                + condition + "}]}";
+        String body =
+                "{\"actions\":[{\"action\":\"delete\",\"target-schema\":\"Extract\",\"target-table\":\"Extract\",\"condition\":"
+                        + condition + "}]}";
 
         JsonNode job = house.finished(house.patch(luid, "", "huge", body));
 

@@ -52,7 +52,8 @@ class UploadTest {
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(House.json(first).at("/fileUpload/fileSize").asText()).isEqualTo("3");
         assertThat(House.json(second).at("/fileUpload/fileSize").asText()).isEqualTo("6");
-        assertThat(House.json(second).at("/fileUpload/uploadSessionId").asText()).isEqualTo(upload);
+        assertThat(House.json(second).at("/fileUpload/uploadSessionId").asText())
+                .isEqualTo(upload);
     }
 
     @Test
@@ -97,7 +98,8 @@ class UploadTest {
             assertThat(House.code(answer)).as(body).isEqualTo("400000");
         }
         assertThat(House.code(put(upload, House.utf8(good), "multipart/mixed"))).isEqualTo("400000");
-        assertThat(House.code(put(upload, House.utf8(good.replace("abc", "")), MIXED))).isEqualTo("400020");
+        assertThat(House.code(put(upload, House.utf8(good.replace("abc", "")), MIXED)))
+                .isEqualTo("400020");
         assertThat(put(upload, House.utf8(good), MIXED).statusCode()).isEqualTo(200);
     }
 
@@ -146,8 +148,8 @@ class UploadTest {
         house.append(upload, java.util.Arrays.copyOfRange(file, third, 2 * third));
         house.append(upload, java.util.Arrays.copyOfRange(file, 2 * third, file.length));
         String luid = house.published("Target of blocks", house.invoices());
-        HttpResponse<String> accepted =
-                house.patch(luid, "?uploadSessionId=" + upload, "blocks-1", UpdateTest.actions(UpdateTest.action("insert", "")));
+        HttpResponse<String> accepted = house.patch(
+                luid, "?uploadSessionId=" + upload, "blocks-1", UpdateTest.actions(UpdateTest.action("insert", "")));
 
         assertThat(house.finished(accepted).get("finishCode").asText()).isEqualTo("0");
         assertThat(house.rows(luid, UpdateTest.ALL)).containsExactly("k1|Acme|1.0000");

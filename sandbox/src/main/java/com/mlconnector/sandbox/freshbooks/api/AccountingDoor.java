@@ -60,9 +60,12 @@ final class AccountingDoor {
         Kind kind = kind(ctx);
         Desk desk = enter(ctx, kind);
         Search search = Questions.accounting(ctx);
-        Paged page = desk.books().reading(() -> Paged.of(
-                desk.listing().matches(kind, search), search, hidden.of(kind), entry -> desk.shown()
-                        .of(kind, entry, search.includes())));
+        Paged page = desk.books()
+                .reading(() -> Paged.of(
+                        desk.listing().matches(kind, search),
+                        search,
+                        hidden.of(kind),
+                        entry -> desk.shown().of(kind, entry, search.includes())));
         ObjectNode body = Json.object();
         ObjectNode result = body.putObject("response").putObject("result");
         result.set(kind.plural(), page.rows());
@@ -72,13 +75,15 @@ final class AccountingDoor {
 
     private void vendors(Context ctx) {
         Desk desk = gate.account(ctx, ctx.pathParam("account"), Kind.EXPENSE.scopeObject());
-        List<String> names = desk.books().reading(() -> desk.books().all(Kind.EXPENSE).stream()
-                .map(expense -> expense.text("vendor"))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .sorted()
-                .toList());
-        Paged page = Paged.of(names, Questions.accounting(ctx), 0, name -> Json.object().put("vendor", name));
+        List<String> names = desk.books()
+                .reading(() -> desk.books().all(Kind.EXPENSE).stream()
+                        .map(expense -> expense.text("vendor"))
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        Paged page = Paged.of(
+                names, Questions.accounting(ctx), 0, name -> Json.object().put("vendor", name));
         ObjectNode body = Json.object();
         ObjectNode result = body.putObject("response").putObject("result");
         result.set("vendors", page.rows());

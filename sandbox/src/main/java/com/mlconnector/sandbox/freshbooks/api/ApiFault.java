@@ -9,7 +9,18 @@ import java.util.List;
 final class ApiFault {
 
     static final List<String> KINDS = List.of(
-            "401", "403", "404", "429", "500html", "502html", "503html", "200errors", "slow", "cut", "badjson", "empty");
+            "401",
+            "403",
+            "404",
+            "429",
+            "500html",
+            "502html",
+            "503html",
+            "200errors",
+            "slow",
+            "cut",
+            "badjson",
+            "empty");
 
     private final String kind;
     private final String path;

@@ -15,7 +15,8 @@ import java.util.Random;
 /** Makes API calls go wrong on purpose, by a seeded die. */
 public final class ApiFaults {
 
-    private static final String HTML = "<html><head><title>%1$s</title></head><body><center><h1>%1$s</h1></center></body></html>";
+    private static final String HTML =
+            "<html><head><title>%1$s</title></head><body><center><h1>%1$s</h1></center></body></html>";
 
     private final Random random;
     private List<ApiFault> faults = List.of();

@@ -135,9 +135,7 @@ final class CallbackDoor {
 
     private Callback find(Context ctx) {
         String id = ctx.pathParam("id");
-        return (id.matches("[0-9]{1,15}")
-                        ? callbacks.find(Long.parseLong(id))
-                        : java.util.Optional.<Callback>empty())
+        return (id.matches("[0-9]{1,15}") ? callbacks.find(Long.parseLong(id)) : java.util.Optional.<Callback>empty())
                 .filter(callback -> callback.account().equals(ctx.pathParam("account")))
                 .orElseThrow(() -> Refusal.plain(404, 404, "Requested resource could not be found."));
     }

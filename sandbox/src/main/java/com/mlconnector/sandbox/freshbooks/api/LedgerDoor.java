@@ -35,21 +35,24 @@ final class LedgerDoor {
     private void list(Context ctx) {
         Desk desk = enter(ctx);
         ObjectNode body = Json.object();
-        body.putArray("data").addAll(desk.books().reading(() -> desk.books().all(Kind.ACCOUNT).stream()
-                .filter(account -> !account.deleted())
-                .sorted(Comparator.comparing(account -> account.text("number")))
-                .map(account -> show(desk, account))
-                .toList()));
+        body.putArray("data")
+                .addAll(desk.books()
+                        .reading(() -> desk.books().all(Kind.ACCOUNT).stream()
+                                .filter(account -> !account.deleted())
+                                .sorted(Comparator.comparing(account -> account.text("number")))
+                                .map(account -> show(desk, account))
+                                .toList()));
         ctx.contentType("application/json").result(Json.text(body));
     }
 
     private void one(Context ctx) {
         Desk desk = enter(ctx);
-        ObjectNode account = desk.books().reading(() -> desk.books()
-                .find(Kind.ACCOUNT, ctx.pathParam("id"))
-                .filter(found -> !found.deleted())
-                .map(found -> show(desk, found))
-                .orElseThrow(() -> Refusal.plain(404, 1012, "Not found.")));
+        ObjectNode account = desk.books()
+                .reading(() -> desk.books()
+                        .find(Kind.ACCOUNT, ctx.pathParam("id"))
+                        .filter(found -> !found.deleted())
+                        .map(found -> show(desk, found))
+                        .orElseThrow(() -> Refusal.plain(404, 1012, "Not found.")));
         ObjectNode body = Json.object();
         body.set("data", account);
         ctx.contentType("application/json").result(Json.text(body));

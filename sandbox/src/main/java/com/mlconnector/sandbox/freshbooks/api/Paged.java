@@ -27,6 +27,9 @@ record Paged(ArrayNode rows, int page, int pages, int perPage, int total) {
     }
 
     ObjectNode putInto(ObjectNode node) {
-        return node.put("page", page).put("pages", pages).put("per_page", perPage).put("total", total);
+        return node.put("page", page)
+                .put("pages", pages)
+                .put("per_page", perPage)
+                .put("total", total);
     }
 }

@@ -36,9 +36,12 @@ final class ProjectDoor {
     private void list(Context ctx) {
         Desk desk = enter(ctx);
         Search search = Questions.business(ctx);
-        Paged page = desk.books().reading(() -> Paged.of(
-                desk.listing().matches(KIND, search), search, hidden.of(KIND), entry -> desk.shown()
-                        .of(KIND, entry, Set.of())));
+        Paged page = desk.books()
+                .reading(() -> Paged.of(
+                        desk.listing().matches(KIND, search),
+                        search,
+                        hidden.of(KIND),
+                        entry -> desk.shown().of(KIND, entry, Set.of())));
         ObjectNode body = Json.object();
         ObjectNode meta = body.putObject("meta");
         meta.putArray("sort");
@@ -50,11 +53,12 @@ final class ProjectDoor {
     private void one(Context ctx) {
         Desk desk = enter(ctx);
         String id = ctx.pathParam("id");
-        ObjectNode project = desk.books().reading(() -> desk.books()
-                .find(KIND, id)
-                .filter(entry -> !entry.deleted())
-                .map(entry -> single(desk, entry))
-                .orElseThrow(() -> Refusal.unknown(KIND, id)));
+        ObjectNode project = desk.books()
+                .reading(() -> desk.books()
+                        .find(KIND, id)
+                        .filter(entry -> !entry.deleted())
+                        .map(entry -> single(desk, entry))
+                        .orElseThrow(() -> Refusal.unknown(KIND, id)));
         ObjectNode body = Json.object();
         body.set("project", project);
         var abilities = body.putArray("abilities");

@@ -66,8 +66,8 @@ final class Questions {
 
     /** The object under its name in a JSON body. */
     static ObjectNode written(Context ctx, String name) {
-        ObjectNode body =
-                Json.read(ctx.body()).orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
+        ObjectNode body = Json.read(ctx.body())
+                .orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
         if (body.path(name) instanceof ObjectNode object) {
             return object;
         }

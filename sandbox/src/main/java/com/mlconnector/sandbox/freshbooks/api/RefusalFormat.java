@@ -68,7 +68,8 @@ final class RefusalFormat {
                 .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
                 .put("reason", anonymous ? "1003" : Integer.toString(refusal.errno()))
                 .put("domain", "accounting.api.freshbooks.com");
-        ObjectNode metadata = detail.putObject("metadata").put("message", anonymous ? NOT_AUTHORISED : refusal.sentence());
+        ObjectNode metadata =
+                detail.putObject("metadata").put("message", anonymous ? NOT_AUTHORISED : refusal.sentence());
         if (refusal.object() != null) {
             metadata.put("object", refusal.object());
         }
@@ -99,7 +100,8 @@ final class RefusalFormat {
             case 401 -> body.put("message", "invalid_token: The request token failed to authenticate or validate.");
             case 404 -> body.put("message", "Requested resource could not be found.");
             case 422 -> {
-                body.put("message", "The request was well-formed but was unable to be followed due to semantic errors.");
+                body.put(
+                        "message", "The request was well-formed but was unable to be followed due to semantic errors.");
                 var details = body.putArray("details");
                 refusal.sentence().lines().forEach(details::add);
                 yield body;
@@ -114,8 +116,7 @@ final class RefusalFormat {
             case 404 -> Json.object().put("error", "Requested resource could not be found.");
             case 422 -> {
                 ObjectNode body = Json.object().put("errno", 2001);
-                body.putObject("error")
-                        .put(refusal.field() == null ? "request" : refusal.field(), refusal.sentence());
+                body.putObject("error").put(refusal.field() == null ? "request" : refusal.field(), refusal.sentence());
                 yield body;
             }
             default -> Json.object().put("error", refusal.sentence());
@@ -125,8 +126,9 @@ final class RefusalFormat {
     private static ObjectNode ledger(Refusal refusal) {
         int status = refusal.status() == 422 ? 400 : refusal.status();
         ObjectNode body = Json.object();
-        ObjectNode errors =
-                body.putObject("errors").put("message", "Request failed with status code " + status).put("status", status);
+        ObjectNode errors = body.putObject("errors")
+                .put("message", "Request failed with status code " + status)
+                .put("status", status);
         var details = errors.putArray("details");
         String field = refusal.field();
         for (String sentence : refusal.sentence().lines().toList()) {

@@ -3,6 +3,7 @@ package com.mlconnector.sandbox.freshbooks.books;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,8 +36,18 @@ final class Balances {
         }
     }
 
-    boolean owes(Predicate<String> v3) {
-        return !byCurrency(v3).isEmpty();
+    /** The ids of all clients with an open invoice in such a status; one walk through the books. */
+    static Set<Long> owing(Books books, Predicate<String> v3) {
+        Set<Long> clients = new HashSet<>();
+        for (Entry invoice : books.all(Kind.INVOICE)) {
+            InvoiceFigures figures = InvoiceFigures.of(invoice);
+            boolean open = !invoice.deleted() && figures.outstanding().signum() > 0;
+            if (open
+                    && v3.test(InvoiceStatus.of(invoice, figures, books.today()).v3())) {
+                clients.add(invoice.number("customerid"));
+            }
+        }
+        return clients;
     }
 
     private ArrayNode sum(Predicate<String> v3) {
@@ -50,7 +61,8 @@ final class Balances {
         for (Entry invoice : books.all(Kind.INVOICE)) {
             if (invoice.number("customerid") == client.id() && !invoice.deleted()) {
                 InvoiceFigures figures = InvoiceFigures.of(invoice);
-                String status = InvoiceStatus.of(invoice, figures, books.today()).v3();
+                String status =
+                        InvoiceStatus.of(invoice, figures, books.today()).v3();
                 if (v3.test(status) && figures.outstanding().signum() > 0) {
                     sums.merge(invoice.text(Schema.CURRENCY), figures.outstanding(), BigDecimal::add);
                 }

@@ -26,7 +26,8 @@ final class ChartRules {
                         .filter(found -> found.number("parentid") == 0 && found.id() != category.id())
                         .isPresent();
         if (!rooted) {
-            throw Refusal.invalid("category", "parentid", Long.toString(parent), "it must be a category of the top level");
+            throw Refusal.invalid(
+                    "category", "parentid", Long.toString(parent), "it must be a category of the top level");
         }
         if (fresh) {
             open(category);
@@ -40,9 +41,12 @@ final class ChartRules {
         }
         String parent = body.path("parent_account").asText("");
         if (!parent.isEmpty()) {
-            account.put("parent", books.find(Kind.ACCOUNT, parent)
-                    .map(Entry::id)
-                    .orElseThrow(() -> Refusal.invalid("account", "parent_account", parent, "no such account")));
+            account.put(
+                    "parent",
+                    books.find(Kind.ACCOUNT, parent)
+                            .map(Entry::id)
+                            .orElseThrow(
+                                    () -> Refusal.invalid("account", "parent_account", parent, "no such account")));
         }
         if (!account.isSet("number")) {
             number(account);
@@ -90,7 +94,8 @@ final class ChartRules {
             account.put("number", above + "-" + (children + 1));
             return;
         }
-        long free = SubType.named(account.text("sub_type")).map(SubType::baseNumber).orElse(6000);
+        long free =
+                SubType.named(account.text("sub_type")).map(SubType::baseNumber).orElse(6000);
         while (taken(Long.toString(free))) {
             free++;
         }
@@ -98,6 +103,7 @@ final class ChartRules {
     }
 
     private boolean taken(String number) {
-        return books.all(Kind.ACCOUNT).stream().anyMatch(each -> each.text("number").equals(number));
+        return books.all(Kind.ACCOUNT).stream()
+                .anyMatch(each -> each.text("number").equals(number));
     }
 }

@@ -1,6 +1,7 @@
 package com.mlconnector.sandbox.freshbooks.books;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ final class ClientFilters {
             case "email", "username" -> FilterValue.text(value, key);
             case "email_like", "fname_like", "lname_like", "organization_like", "note_like" ->
                 FilterValue.like(value, key.substring(0, key.length() - 5));
-            case "address_like" -> FilterValue.like(value, "p_street", "p_street2", "p_city", "p_province", "p_country");
+            case "address_like" ->
+                FilterValue.like(value, "p_street", "p_street2", "p_city", "p_province", "p_country");
             case "phone_like" -> FilterValue.like(value, "bus_phone", "home_phone", "mob_phone");
             case "user_like" -> FilterValue.like(value, "organization", "fname", "lname", "email", "username");
             case "updated_min", "updated_max" -> FilterValue.updated(key, value);
@@ -35,6 +37,7 @@ final class ClientFilters {
     }
 
     private Predicate<Entry> owing(boolean wanted, Predicate<String> v3) {
-        return client -> new Balances(books, client).owes(v3) == wanted;
+        Set<Long> owing = Balances.owing(books, v3);
+        return client -> owing.contains(client.id()) == wanted;
     }
 }

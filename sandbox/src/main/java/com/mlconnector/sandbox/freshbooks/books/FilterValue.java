@@ -134,7 +134,12 @@ final class FilterValue {
             return Stamps.micros(moment);
         } catch (DateTimeException unreadable) {
             throw new Refusal(
-                    422, 2001, "Input should be a valid datetime or date, input is too short", null, "updated_since", value);
+                    422,
+                    2001,
+                    "Input should be a valid datetime or date, input is too short",
+                    null,
+                    "updated_since",
+                    value);
         }
     }
 }

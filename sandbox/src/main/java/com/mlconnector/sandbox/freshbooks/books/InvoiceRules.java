@@ -88,15 +88,16 @@ final class InvoiceRules {
         }
         String number = invoice.text("invoice_number");
         boolean taken = books.all(Kind.INVOICE).stream()
-                .anyMatch(other -> other.id() != invoice.id() && other.text("invoice_number").equals(number));
+                .anyMatch(other -> other.id() != invoice.id()
+                        && other.text("invoice_number").equals(number));
         if (taken) {
-            throw new Refusal(
-                    409, 409, "Invoice number is already in use.", "invoice", "invoice_number", number);
+            throw new Refusal(409, 409, "Invoice number is already in use.", "invoice", "invoice_number", number);
         }
     }
 
     private static void act(Entry invoice, ObjectNode body) {
-        boolean sends = body.path("action_mark_as_sent").asBoolean() || body.path("action_email").asBoolean();
+        boolean sends = body.path("action_mark_as_sent").asBoolean()
+                || body.path("action_email").asBoolean();
         if (sends && invoice.number("status") == 1) {
             invoice.put("status", 2L);
         }

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What the service says about an invoice's life in its four fields. Overdue exists only as a {@code v3_status}; a part
  * payment leaves {@code status} at sent; a full one makes it 4 and leaves {@code display_status} alone.
  */
-record InvoiceStatus(int status, String display, String v3, String payment, @Nullable LocalDate datePaid) {
+record InvoiceStatus(
+        int status,
+        String display,
+        String v3,
+        String payment,
+        @Nullable LocalDate datePaid) {
 
     private static final int DISPUTED = 0;
     private static final int DRAFT = 1;

@@ -8,14 +8,7 @@ public enum Kind {
     INVOICE("invoice", "invoices", "Invoice", "invoiceid", "invoices/invoices", "invoices", 310_001),
     EXPENSE("expense", "expenses", "Expense", "expenseid", "expenses/expenses", "expenses", 5_200_001),
     CLIENT("client", "clients", "Client", "userid", "users/clients", "clients", 12_001),
-    CATEGORY(
-            "category",
-            "categories",
-            "Category",
-            "categoryid",
-            "expenses/categories",
-            "expenses",
-            3_696_001),
+    CATEGORY("category", "categories", "Category", "categoryid", "expenses/categories", "expenses", 3_696_001),
     PAYMENT("payment", "payments", "Payment", "logid", "payments/payments", "payments", 8_800_001),
     TAX("tax", "taxes", "Tax", "taxid", "taxes/taxes", "taxes", 7_840),
     PROJECT("project", "projects", "Project", "project_id", "", "projects", 654_001),
@@ -29,14 +22,7 @@ public enum Kind {
     private final String scopeObject;
     private final long firstId;
 
-    Kind(
-            String noun,
-            String plural,
-            String label,
-            String idField,
-            String path,
-            String scopeObject,
-            long firstId) {
+    Kind(String noun, String plural, String label, String idField, String path, String scopeObject, long firstId) {
         this.noun = noun;
         this.plural = plural;
         this.label = label;

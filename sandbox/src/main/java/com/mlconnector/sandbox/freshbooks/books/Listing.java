@@ -49,10 +49,9 @@ public final class Listing {
         Filters filters = new Filters(books);
         Predicate<Entry> wanted = filters.of(kind, search.filters());
         List<Entry> found = new ArrayList<>();
-        candidates(kind, filters.idsIn(kind, search.filters()))
-                .filter(wanted)
-                .forEach(found::add);
-        found.sort(Sorting.of(kind, search.sort()).thenComparing(Comparator.comparingLong(Entry::id).reversed()));
+        candidates(kind, filters.idsIn(kind, search.filters())).filter(wanted).forEach(found::add);
+        found.sort(Sorting.of(kind, search.sort())
+                .thenComparing(Comparator.comparingLong(Entry::id).reversed()));
         return found;
     }
 

@@ -32,12 +32,18 @@ final class Forms {
     private static Map<String, String> ordered(String event, String objectId, String account, List<String> order) {
         long business = Business.ofAccount(account).map(Business::id).orElse(0L);
         Map<String, String> values = Map.of(
-                "name", event,
-                "object_id", objectId,
-                "user_id", "1",
-                "identity_id", Long.toString(Identity.ID),
-                "business_id", Long.toString(business),
-                "account_id", account);
+                "name",
+                event,
+                "object_id",
+                objectId,
+                "user_id",
+                "1",
+                "identity_id",
+                Long.toString(Identity.ID),
+                "business_id",
+                Long.toString(business),
+                "account_id",
+                account);
         Map<String, String> fields = new LinkedHashMap<>();
         order.forEach(name -> fields.put(name, values.getOrDefault(name, "")));
         return fields;

@@ -34,8 +34,8 @@ final class FaultDoor {
 
     /** The given parts replace what was set before; the other part stays. */
     private void set(Context ctx) {
-        ObjectNode asked =
-                Json.read(ctx.body()).orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
+        ObjectNode asked = Json.read(ctx.body())
+                .orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
         try {
             if (asked.has("api")) {
                 api.set(asked.path("api"));

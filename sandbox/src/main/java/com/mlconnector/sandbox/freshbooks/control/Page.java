@@ -102,7 +102,9 @@ final class Page {
         String amount = money.isObject()
                 ? money.path("amount").asText() + " " + money.path("code").asText()
                 : money.asText("");
-        return (amount + " " + record.path("v3_status").asText("") + " " + record.path("number").asText("")).trim();
+        return (amount + " " + record.path("v3_status").asText("") + " "
+                        + record.path("number").asText(""))
+                .trim();
     }
 
     private static String shorter(String text) {

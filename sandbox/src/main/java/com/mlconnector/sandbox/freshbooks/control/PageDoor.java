@@ -29,7 +29,9 @@ final class PageDoor {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/_sandbox", ctx -> ctx.html(page.html(Pairs.parse(ctx.queryString()).text("kind"))));
+        routes.get(
+                "/_sandbox",
+                ctx -> ctx.html(page.html(Pairs.parse(ctx.queryString()).text("kind"))));
         routes.post("/_sandbox/page/{button}", this::pressed);
     }
 

@@ -19,29 +19,24 @@ final class PageForms {
                 <input type="hidden" name="kind" value="%1$s"><input type="hidden" name="field" value="%2$s">
                 <label>%2$s <input name="value" required></label> <button class="main">Create</button>
                 </fieldset></form>
-                """
-                .formatted(kind.noun(), field);
+                """.formatted(kind.noun(), field);
     }
 
     static String acts(Kind kind, String id, String field) {
         StringBuilder forms = new StringBuilder();
         for (String act : List.of("delete", "undelete", "archive", "touch")) {
-            forms.append(
-                    """
+            forms.append("""
                     <form class="line" method="post" action="/_sandbox/page/act">\
                     <input type="hidden" name="kind" value="%1$s"><input type="hidden" name="id" value="%2$s">\
                     <button name="act" value="%3$s" aria-label="%3$s %1$s %2$s">%3$s</button></form>
-                    """
-                            .formatted(kind.noun(), Html.escape(id), act));
+                    """.formatted(kind.noun(), Html.escape(id), act));
         }
-        return forms
-                + """
+        return forms + """
                 <form class="line" method="post" action="/_sandbox/page/change">\
                 <input type="hidden" name="kind" value="%1$s"><input type="hidden" name="id" value="%2$s">\
                 <input type="hidden" name="field" value="%3$s">\
                 <input name="value" aria-label="new %3$s of %1$s %2$s" size="12" required> <button>change</button></form>
-                """
-                        .formatted(kind.noun(), Html.escape(id), field);
+                """.formatted(kind.noun(), Html.escape(id), field);
     }
 
     static String faults(JsonNode now) {
@@ -64,8 +59,7 @@ final class PageForms {
                 <form class="line" method="post" action="/_sandbox/page/expire-tokens"><button>End all access tokens</button></form>
                 <form class="line" method="post" action="/_sandbox/page/redeliver">
                 <input type="hidden" name="count" value="10"><button>Send the last 10 deliveries again, shuffled</button></form>
-                """
-                .replace("lose % ", "lose %% ")
+                """.replace("lose % ", "lose %% ")
                 .replace("double % ", "double %% ")
                 .formatted(Html.escape(now.toString()), options);
     }

@@ -43,9 +43,7 @@ final class Person {
     }
 
     Entry find(Kind kind, String id) {
-        return desk.books()
-                .reading(() -> desk.books().find(kind, id))
-                .orElseThrow(() -> Refusal.unknown(kind, id));
+        return desk.books().reading(() -> desk.books().find(kind, id)).orElseThrow(() -> Refusal.unknown(kind, id));
     }
 
     private ObjectNode defaults(Kind kind, ObjectNode given) {
@@ -87,7 +85,8 @@ final class Person {
         Books books = desk.books();
         Entry invoice = given.has("invoiceid")
                 ? books.find(Kind.INVOICE, given.path("invoiceid").asText())
-                        .orElseThrow(() -> Refusal.unknown(Kind.INVOICE, given.path("invoiceid").asText()))
+                        .orElseThrow(() -> Refusal.unknown(
+                                Kind.INVOICE, given.path("invoiceid").asText()))
                 : newestOwed(books.all(Kind.INVOICE));
         body.put("invoiceid", invoice.id()).put("date", today);
         body.putObject("amount")

@@ -81,8 +81,8 @@ final class RecordDoor {
         if (ctx.body().isBlank()) {
             return Json.object();
         }
-        ObjectNode body =
-                Json.read(ctx.body()).orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
+        ObjectNode body = Json.read(ctx.body())
+                .orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
         return body.path(kind.noun()) instanceof ObjectNode wrapped ? wrapped : body;
     }
 

@@ -48,11 +48,16 @@ final class SettingsDoor {
         if (asked.has("rateLimit")) {
             service.switches()
                     .limit()
-                    .set(asked.path("rateLimit").asInt(600), asked.path("enforceRateLimit").asBoolean());
+                    .set(
+                            asked.path("rateLimit").asInt(600),
+                            asked.path("enforceRateLimit").asBoolean());
         }
-        asked.path("hiddenRows").properties().forEach(each -> Kind.named(each.getKey())
-                .ifPresent(kind ->
-                        service.switches().hidden().set(kind, each.getValue().asInt())));
+        asked.path("hiddenRows")
+                .properties()
+                .forEach(each -> Kind.named(each.getKey())
+                        .ifPresent(kind -> service.switches()
+                                .hidden()
+                                .set(kind, each.getValue().asInt())));
         show(ctx);
     }
 
@@ -89,14 +94,17 @@ final class SettingsDoor {
                 .put("disableAfter", now.disableAfter())
                 .put("strictRedirects", service.app().strict());
         body.set("fieldOrder", Json.tree(now.fieldOrder()));
-        body.set("retryMs", Json.tree(now.retries().stream().map(Duration::toMillis).toList()));
+        body.set(
+                "retryMs",
+                Json.tree(now.retries().stream().map(Duration::toMillis).toList()));
         ctx.contentType("application/json").result(Json.text(body));
     }
 
     private void register(Context ctx) {
         String uri = body(ctx).path("uri").asText();
         if (uri.isEmpty() || !service.app().register(uri)) {
-            throw Refusal.plain(422, 1004, "A redirect uri must be https and have no query while strictRedirects is on.");
+            throw Refusal.plain(
+                    422, 1004, "A redirect uri must be https and have no query while strictRedirects is on.");
         }
         redirects(ctx);
     }
@@ -108,6 +116,7 @@ final class SettingsDoor {
     }
 
     private static ObjectNode body(Context ctx) {
-        return Json.read(ctx.body()).orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
+        return Json.read(ctx.body())
+                .orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
     }
 }

@@ -21,10 +21,16 @@ final class StateDoor {
             service.switches().calls().clear();
             ctx.status(204);
         });
-        routes.post("/_sandbox/tokens/expire", ctx -> ctx.contentType("application/json")
-                .result(Json.text(Json.object().put("expired", service.grants().expireAccess()))));
-        routes.post("/_sandbox/tokens/revoke", ctx -> ctx.contentType("application/json")
-                .result(Json.text(Json.object().put("revoked", service.grants().revokeAll()))));
+        routes.post(
+                "/_sandbox/tokens/expire",
+                ctx -> ctx.contentType("application/json")
+                        .result(Json.text(
+                                Json.object().put("expired", service.grants().expireAccess()))));
+        routes.post(
+                "/_sandbox/tokens/revoke",
+                ctx -> ctx.contentType("application/json")
+                        .result(Json.text(
+                                Json.object().put("revoked", service.grants().revokeAll()))));
     }
 
     ObjectNode state() {

@@ -51,13 +51,15 @@ final class WebhookDoor {
                 ? Optional.empty()
                 : Optional.of(signature.equals("wrong") ? WRONG : signature);
         String event = asked.path("event").asText(callback.event().contains(".") ? callback.event() : "invoice.update");
-        String outcome = deliveries.forge(callback, event, asked.path("object_id").asText("310001"), header);
+        String outcome =
+                deliveries.forge(callback, event, asked.path("object_id").asText("310001"), header);
         json(ctx, Json.object().put("answer", outcome).put("callbackid", callback.id()));
     }
 
     private void redeliver(Context ctx) {
         ObjectNode asked = Json.read(ctx.body()).orElseGet(Json::object);
-        int sent = deliveries.again(asked.path("count").asInt(1), asked.path("shuffled").asBoolean());
+        int sent = deliveries.again(
+                asked.path("count").asInt(1), asked.path("shuffled").asBoolean());
         json(ctx, Json.object().put("sent", sent));
     }
 

@@ -20,20 +20,45 @@ final class Clientele {
             "مؤسسة النخيل",
             "Back\\slash; DROP TABLE clients;--",
             "+Plus & Co, \"comma\", tab\there",
-            "Long Winded Partners " + "and associates of the second part ".repeat(20).trim());
+            "Long Winded Partners "
+                    + "and associates of the second part ".repeat(20).trim());
 
     private static final String[] FIRST = {
         "Amber", "Birch", "Cedar", "Delta", "Ember", "Fjord", "Granite", "Harbour", "Indigo", "Juniper", "Kestrel",
         "Lantern", "Maple", "Northern", "Orchard", "Pioneer", "Quarry", "Ridge", "Summit", "Thistle", "Umber", "Valley"
     };
     private static final String[] SECOND = {
-        "Analytics", "Architects", "Biotech", "Capital", "Dental", "Energy", "Foods", "Gallery", "Health", "Hotels",
-        "Legal", "Logistics", "Media", "Robotics", "Schools", "Theatre", "Transit", "Ventures"
+        "Analytics",
+        "Architects",
+        "Biotech",
+        "Capital",
+        "Dental",
+        "Energy",
+        "Foods",
+        "Gallery",
+        "Health",
+        "Hotels",
+        "Legal",
+        "Logistics",
+        "Media",
+        "Robotics",
+        "Schools",
+        "Theatre",
+        "Transit",
+        "Ventures"
     };
     private static final String[] FORM = {"Inc.", "Ltd.", "LLP", "Corp.", "Group", "Co-op"};
     private static final String[] WORK = {
-        "Website rebuild", "Annual audit", "Brand refresh", "Data platform", "Market study", "Process review",
-        "Training programme", "Grant application", "Feasibility study", "Office move"
+        "Website rebuild",
+        "Annual audit",
+        "Brand refresh",
+        "Data platform",
+        "Market study",
+        "Process review",
+        "Training programme",
+        "Grant application",
+        "Feasibility study",
+        "Office move"
     };
     private static final String[] PLACES = {
         "Toronto|Ontario|Canada|CAD", "Ottawa|Ontario|Canada|CAD", "Montréal|Quebec|Canada|CAD",
@@ -74,7 +99,8 @@ final class Clientele {
         Entry client = books.add(Kind.CLIENT);
         long moment = calendar.moment(calendar.first());
         client.stamp(moment, moment);
-        String[] place = pick(PLACES).split("\\|");
+        // the first few go round all places, so that small books have every currency too
+        String[] place = (index < PLACES.length ? PLACES[(index + 5) % PLACES.length] : pick(PLACES)).split("\\|");
         String name = index < ODD.size() ? ODD.get(index) : name(index, count);
         client.put("organization", name)
                 .put("fname", pick(FIRST))

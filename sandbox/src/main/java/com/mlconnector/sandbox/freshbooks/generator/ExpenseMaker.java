@@ -49,7 +49,9 @@ final class ExpenseMaker {
         expense.stamp(moment, moment);
         expense.put("amount", amount)
                 .put("currency_code", currency)
-                .put("categoryid", categories.get(random.nextInt(categories.size())).id())
+                .put(
+                        "categoryid",
+                        categories.get(random.nextInt(categories.size())).id())
                 .put("date", day)
                 .put("vendor", VENDORS[random.nextInt(VENDORS.length)])
                 .put("has_receipt", random.nextInt(3) == 0)

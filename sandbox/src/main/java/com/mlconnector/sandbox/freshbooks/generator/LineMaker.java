@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class LineMaker {
 
     private static final String[] SERVICES = {
-        "Consulting", "Design", "Development", "Facilitation", "Interviews", "Project management", "Research",
-        "Review", "Training", "Travel time", "Workshop"
+        "Consulting",
+        "Design",
+        "Development",
+        "Facilitation",
+        "Interviews",
+        "Project management",
+        "Research",
+        "Review",
+        "Training",
+        "Travel time",
+        "Workshop"
     };
     private static final String[] DETAILS = {
         "", "Per statement of work", "Phase 2", "Follow-up from the workshop", "As agreed by phone"
@@ -31,7 +40,10 @@ final class LineMaker {
         this.books = books;
         this.random = random;
         for (int i = 0; i < hours.length; i++) {
-            hours[i] = new BigDecimal(i + 1).movePointLeft(2).multiply(new BigDecimal("25")).stripTrailingZeros();
+            hours[i] = new BigDecimal(i + 1)
+                    .movePointLeft(2)
+                    .multiply(new BigDecimal("25"))
+                    .stripTrailingZeros();
             hours[i] = hours[i].scale() < 0 ? hours[i].setScale(0) : hours[i];
         }
         for (int i = 0; i < rates.length; i++) {

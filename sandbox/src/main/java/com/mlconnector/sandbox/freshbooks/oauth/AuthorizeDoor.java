@@ -99,8 +99,7 @@ final class AuthorizeDoor {
         for (String scope : new TreeSet<>(asked.scopes())) {
             scopes.append("<li><code>").append(Html.escape(scope)).append("</code></li>");
         }
-        String body =
-                """
+        String body = """
                 <main class="card"><h1>Allow “Sandbox app” into your books?</h1>
                 <p>Signed in as <strong>Robin Northwind</strong> of Northwind Advisory. <strong>%s</strong> asks for:</p>
                 <ul>%s</ul>
@@ -109,8 +108,7 @@ final class AuthorizeDoor {
                 <button class="main" name="decision" value="allow" autofocus>Allow</button>
                 <button name="decision" value="deny">Deny</button>
                 </form></main>
-                """
-                        .formatted(Html.escape(App.CLIENT_ID), scopes, consent);
+                """.formatted(Html.escape(App.CLIENT_ID), scopes, consent);
         return Html.page("Allow access", body);
     }
 }

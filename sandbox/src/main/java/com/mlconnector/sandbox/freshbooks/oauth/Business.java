@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param role owner, or client: who may read but not write
  */
 public record Business(
-        long membershipId, long id, String uuid, String name, @Nullable String accountId, String role, String timezone) {
+        long membershipId,
+        long id,
+        String uuid,
+        String name,
+        @Nullable String accountId,
+        String role,
+        String timezone) {
 
     public static final String MAIN_ACCOUNT = "Nw4Adv";
     public static final String CLIENT_ACCOUNT = "Zq8Hbr";

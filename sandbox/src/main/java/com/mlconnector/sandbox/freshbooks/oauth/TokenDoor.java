@@ -131,7 +131,8 @@ final class TokenDoor {
             return;
         }
         try {
-            String pair = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             fields.put("client_id", colon < 0 ? pair : pair.substring(0, colon));
             fields.put("client_secret", colon < 0 ? "" : pair.substring(colon + 1));

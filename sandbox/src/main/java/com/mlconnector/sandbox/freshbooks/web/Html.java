@@ -22,12 +22,10 @@ public final class Html {
                 <title>%s</title>
                 <style>%s</style></head>
                 <body>%s</body></html>
-                """
-                .formatted(escape(title), STYLE, body);
+                """.formatted(escape(title), STYLE, body);
     }
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root{color-scheme:light dark;--ink:#1b2430;--soft:#5b6676;--paper:#fff;--line:#d8dee6;--tint:#f4f6f9;--act:#0b63ce}
             @media(prefers-color-scheme:dark){:root{--ink:#e8ecf2;--soft:#9aa6b6;--paper:#12161c;--line:#2c3540;--tint:#1a2028;--act:#6fb0ff}}
             *{box-sizing:border-box}body{margin:0 auto;max-width:72rem;padding:1.5rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}

@@ -81,11 +81,23 @@ public final class HyperSession implements AutoCloseable {
         while (found.next()) {
             List<@Nullable String> row = new ArrayList<>();
             for (int i = 1; i <= columns.size(); i++) {
-                row.add(found.getString(i));
+                row.add(text(found.getString(i), types.get(i - 1)));
             }
             rows.add(row);
         }
         return new Rows(columns, types, rows);
+    }
+
+    /** Truth values as words and moments as ISO writes them; everything else as the engine sends it. */
+    private static @Nullable String text(@Nullable String value, String type) {
+        if (value == null) {
+            return null;
+        }
+        return switch (type) {
+            case "bool" -> value.equals("t") ? "true" : "false";
+            case "timestamp", "timestamptz" -> value.replace(' ', 'T');
+            default -> value;
+        };
     }
 
     /** All tables people made in the attached database, each with its columns in stored order. */

@@ -1,0 +1,191 @@
+package com.mlconnector.sync;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Journal;
+import com.mlconnector.audit.JournalLine;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.RetrySchedule;
+import com.mlconnector.audit.StepFailed;
+import com.mlconnector.books.Books;
+import com.mlconnector.connections.Connection;
+import com.mlconnector.connections.Connections;
+import com.mlconnector.freshbooks.Freshbooks;
+import com.mlconnector.freshbooks.Page;
+import com.mlconnector.inbox.Inbox;
+import com.mlconnector.inbox.Mode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads whole kinds: the first load of everything, and the refresh of reference data on demand and by schedule. Each page is
+ * kept in the mirror and its records are marked for the road in one transaction with the page number, so a crash goes on with
+ * the page it stood at. Records that a whole read did not bring are asked for singly: they may be deleted.
+ */
+@Component
+public class Loads {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final LoadTable table;
+    private final Freshbooks freshbooks;
+    private final Books books;
+    private final Inbox inbox;
+    private final Connections connections;
+    private final SyncDesk desk;
+
+    public Loads(
+            LoadTable table, Freshbooks freshbooks, Books books, Inbox inbox, Connections connections, SyncDesk desk) {
+        this.table = table;
+        this.freshbooks = freshbooks;
+        this.books = books;
+        this.inbox = inbox;
+        this.connections = connections;
+        this.desk = desk;
+    }
+
+    /** Reads everything once, from the first record ever written. */
+    public void beginAll(ConnectionId connection) {
+        begin(connection, Arrays.asList(Kind.values()), "the first load");
+    }
+
+    /** Reads clients, chart of accounts and categories whole. */
+    public void beginReference(ConnectionId connection, String why) {
+        begin(connection, Arrays.stream(Kind.values()).filter(Kind::isReference).toList(), why);
+    }
+
+    private void begin(ConnectionId connection, Collection<Kind> kinds, String why) {
+        desk.transactions().executeWithoutResult(tx -> {
+            kinds.forEach(kind -> table.begin(connection, kind, why));
+            desk.journal().write(JournalLine.noted(desk.clock().instant(), connection, "Begun: " + why));
+        });
+    }
+
+    /** Reads one page of one load; false when none is due. */
+    public boolean turn() {
+        boolean worked = false;
+        for (Connection connection : connections.running()) {
+            refreshWhenDue(connection.id());
+            Optional<Load> load = desk.transactions().execute(tx -> table.claim(connection.id()));
+            load.ifPresent(due -> carry(connection, due));
+            worked |= load.isPresent();
+        }
+        return worked;
+    }
+
+    /** Whether a kind is still being read. */
+    public boolean underWay(ConnectionId connection) {
+        return progress(connection).stream().anyMatch(load -> load.state() == Load.State.RUNNING);
+    }
+
+    public List<Load> progress(ConnectionId connection) {
+        return table.all(connection);
+    }
+
+    private void refreshWhenDue(ConnectionId connection) {
+        Instant before = desk.clock().instant().minus(desk.settings().referenceEvery());
+        boolean due = progress(connection).stream()
+                .filter(load -> load.kind().isReference())
+                .anyMatch(load -> load.state() == Load.State.DONE
+                        && load.finishedAt() != null
+                        && load.startedAt().isBefore(before));
+        if (due) {
+            beginReference(connection, "the scheduled refresh of reference data");
+        }
+    }
+
+    private void carry(Connection connection, Load load) {
+        try {
+            Long ticket = desk.transactions().execute(tx -> books.ticket(connection.id()));
+            Page page = freshbooks.page(connection, load.kind(), load.nextPage());
+            desk.transactions().executeWithoutResult(tx -> keep(load, page, ticket));
+        } catch (StepFailed failed) {
+            postpone(load, failed);
+        }
+    }
+
+    private void keep(Load load, Page page, long ticket) {
+        boolean last = page.records().isEmpty() || page.page() >= page.pages();
+        if (!table.turnPage(load, ticket, page.records().size(), page.total(), last)) {
+            return;
+        }
+        List<RecordKey> changed = books.keep(ticket, page.records()).stream()
+                .filter(Books.Kept::changed)
+                .map(kept -> kept.record().key())
+                .toList();
+        inbox.mark(changed, Mode.RESTATE, "Found by " + load.why());
+        if (last) {
+            long first = load.nextPage() == 1 ? ticket : load.firstTicket();
+            List<RecordKey> unseen = books.notReadSince(load.connection(), load.kind(), first);
+            inbox.mark(unseen, Mode.READ, "Not found by " + load.why() + "; perhaps deleted");
+        }
+    }
+
+    private void postpone(Load load, StepFailed failed) {
+        Instant now = desk.clock().instant();
+        Optional<Instant> due = nextTry(load, failed, now);
+        desk.transactions().executeWithoutResult(tx -> {
+            due.ifPresentOrElse(
+                    next -> table.retry(load, next, failed.reason(), failed.sentence()),
+                    () -> table.stop(load, failed.reason(), failed.sentence()));
+            desk.journal()
+                    .write(JournalLine.noted(
+                            now,
+                            load.connection(),
+                            "Reading all " + load.kind().word() + " records "
+                                    + (due.isPresent() ? "waits: " : "stopped: ") + failed.sentence()));
+        });
+    }
+
+    /** A load goes on by itself once the trouble is over; it ends only where FreshBooks has no such records for us. */
+    private static Optional<Instant> nextTry(Load load, StepFailed failed, Instant now) {
+        if (failed.reason() == Reason.FRESHBOOKS_NOT_AVAILABLE || failed.reason() == Reason.FRESHBOOKS_REFUSED) {
+            return Optional.empty();
+        }
+        Instant latest = now.plus(failed.retryAfter().orElse(LONGEST_PAUSE));
+        Instant due = RetrySchedule.next(
+                        load.attempt() + 1, now, failed.retryAfter().orElse(null), RandomGenerator.getDefault())
+                .orElse(latest);
+        return Optional.of(due.isAfter(latest) ? latest : due);
+    }
+
+    /** What every step of a load needs at hand. */
+    @Component
+    static class SyncDesk {
+        private final TransactionTemplate transactions;
+        private final Journal journal;
+        private final SyncSettings settings;
+        private final Clock clock;
+
+        SyncDesk(TransactionTemplate transactions, Journal journal, SyncSettings settings, Clock clock) {
+            this.transactions = transactions;
+            this.journal = journal;
+            this.settings = settings;
+            this.clock = clock;
+        }
+
+        TransactionTemplate transactions() {
+            return transactions;
+        }
+
+        Journal journal() {
+            return journal;
+        }
+
+        SyncSettings settings() {
+            return settings;
+        }
+
+        Clock clock() {
+            return clock;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package com.mlconnector.sandbox.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** The connector's JSON API, as any program may use it that can read the token in the data folder. */
+final class ConnectorApi {
+    private final Web web;
+
+    ConnectorApi(String address, Path dataFolder) {
+        this.web = new Web(address, () -> token(dataFolder));
+    }
+
+    private static String token(Path dataFolder) {
+        Path file = dataFolder.resolve("api-token");
+        try {
+            return Files.exists(file) ? Files.readString(file).strip() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode status() {
+        return web.get("/api/status");
+    }
+
+    /** Whether somebody is there who knows our token. */
+    boolean answers() {
+        try {
+            return !status().isMissingNode();
+        } catch (Web.Refused | UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    void keepApp(String clientId, String secret, String redirectUri) {
+        web.post(
+                "/api/connect/freshbooks/app",
+                object().put("clientId", clientId).put("clientSecret", secret).put("redirectUri", redirectUri));
+    }
+
+    /** @return the address of FreshBooks' consent page */
+    String begin() {
+        return web.post("/api/connect/freshbooks/begin", object())
+                .path("authorize")
+                .asText();
+    }
+
+    /** @return the businesses the person belongs to */
+    JsonNode finish(String redirected) {
+        return web.post("/api/connect/freshbooks/finish", object().put("redirected", redirected))
+                .path("memberships");
+    }
+
+    void chooseBusiness(long businessId, String homeCurrency) {
+        web.post(
+                "/api/connect/freshbooks/business",
+                object().put("businessId", businessId).put("homeCurrency", homeCurrency));
+    }
+
+    JsonNode connectTableau(String address) {
+        return web.post(
+                "/api/connect/tableau",
+                object().put("address", address)
+                        .put("site", TableauControl.SITE)
+                        .put("project", TableauControl.PROJECT)
+                        .put("patName", TableauControl.PAT_NAME)
+                        .put("patSecret", TableauControl.PAT_SECRET));
+    }
+
+    JsonNode ping() {
+        return web.post("/api/ping", object());
+    }
+
+    void start() {
+        web.post("/api/start", object());
+    }
+
+    void refreshReference() {
+        web.post("/api/sync/reference", object());
+    }
+
+    /** Stories that moved since a moment, newest first. */
+    JsonNode stories(Instant from, int page) {
+        String since = URLEncoder.encode(from.toString(), StandardCharsets.UTF_8);
+        return web.get("/api/audit?from=" + since + "&page=" + page);
+    }
+
+    JsonNode timeline(String kind, String id) {
+        return web.get("/api/audit/" + kind + "/" + id);
+    }
+
+    /** Deliveries that were turned away. */
+    JsonNode turnedAway() {
+        return web.get("/api/audit/turned-away");
+    }
+
+    private static ObjectNode object() {
+        return Web.JSON.createObjectNode();
+    }
+}

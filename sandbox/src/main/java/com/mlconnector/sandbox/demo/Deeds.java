@@ -1,0 +1,114 @@
+package com.mlconnector.sandbox.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What people do in FreshBooks, remembered by record. */
+final class Deeds {
+    /** A record that was changed. */
+    record Changed(String kind, String id) {}
+
+    private final FreshbooksControl freshbooks;
+    private final Set<Changed> changed = new LinkedHashSet<>();
+    private int count;
+
+    Deeds(FreshbooksControl freshbooks) {
+        this.freshbooks = freshbooks;
+    }
+
+    Collection<Changed> changed() {
+        return List.copyOf(changed);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** @return the new record's id */
+    String create(String kind, JsonNode fields) {
+        String id = freshbooks.create(kind, fields).path("id").asText();
+        did(kind, id);
+        return id;
+    }
+
+    void change(String kind, String id, JsonNode fields) {
+        freshbooks.change(kind, id, fields);
+        did(kind, id);
+    }
+
+    void delete(String kind, String id) {
+        freshbooks.act(kind, id, "delete");
+        did(kind, id);
+    }
+
+    void undelete(String kind, String id) {
+        freshbooks.act(kind, id, "undelete");
+        did(kind, id);
+    }
+
+    void archive(String kind, String id) {
+        freshbooks.act(kind, id, "archive");
+        did(kind, id);
+    }
+
+    /** Nothing but its stamp changes: somebody looked at it. */
+    void touch(String kind, String id) {
+        freshbooks.act(kind, id, "touch");
+        did(kind, id);
+    }
+
+    /** A payment is no record we carry; its invoice changes. */
+    void pay(String invoice, String amount) {
+        ObjectNode payment = FreshbooksControl.object().put("invoiceid", Long.parseLong(invoice));
+        if (!amount.isEmpty()) {
+            payment.putObject("amount").put("amount", amount);
+        }
+        freshbooks.create("payment", payment);
+        did("invoice", invoice);
+    }
+
+    private void did(String kind, String id) {
+        changed.add(new Changed(kind, id));
+        count++;
+    }
+
+    /** An invoice for a client; lines are added with {@link #line}. */
+    static ObjectNode invoice(String client, String discountPercent) {
+        ObjectNode invoice = FreshbooksControl.object()
+                .put("customerid", Long.parseLong(client))
+                .put("status", 2)
+                .put("discount_value", discountPercent);
+        invoice.putArray("lines");
+        return invoice;
+    }
+
+    static ObjectNode line(
+            ObjectNode invoice, String name, String quantity, String unitCost, String tax, String percent) {
+        ArrayNode lines = invoice.withArray("lines");
+        ObjectNode line = lines.addObject().put("name", name).put("qty", quantity);
+        line.putObject("unit_cost").put("amount", unitCost);
+        if (!tax.isEmpty()) {
+            line.put("taxName1", tax).put("taxAmount1", percent);
+        }
+        return line;
+    }
+
+    static ObjectNode expense(String category, String vendor, String amount, String tax) {
+        ObjectNode expense = FreshbooksControl.object()
+                .put("categoryid", Long.parseLong(category))
+                .put("vendor", vendor);
+        expense.putObject("amount").put("amount", amount).put("code", "CAD");
+        if (!tax.isEmpty()) {
+            expense.put("taxName1", "HST")
+                    .putObject("taxAmount1")
+                    .put("amount", tax)
+                    .put("code", "CAD");
+        }
+        return expense;
+    }
+}

@@ -1,0 +1,108 @@
+package com.mlconnector.sandbox.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The sandbox's FreshBooks from behind: records as a person there would change them, and mischief with deliveries. */
+final class FreshbooksControl {
+    private static final int PER_PAGE = 5_000;
+
+    private final Web web;
+
+    FreshbooksControl(String address) {
+        this.web = Web.open(address + "/_sandbox");
+    }
+
+    /** @return the record as it stands now */
+    JsonNode create(String kind, JsonNode fields) {
+        return web.post("/records/" + kind, fields);
+    }
+
+    JsonNode change(String kind, String id, JsonNode fields) {
+        return web.put("/records/" + kind + "/" + id, fields);
+    }
+
+    /** @param act delete, undelete, archive or touch */
+    JsonNode act(String kind, String id, String act) {
+        return web.post("/records/" + kind + "/" + id + "/" + act, object());
+    }
+
+    /** All records of a kind, oldest first, deleted ones too, invoices with their lines. */
+    List<JsonNode> all(String kind) {
+        List<JsonNode> records = new ArrayList<>();
+        long pages = 1;
+        for (long page = 1; page <= pages; page++) {
+            JsonNode answer = web.get("/records/" + kind + "?page=" + page + "&per_page=" + PER_PAGE);
+            answer.path("records").forEach(records::add);
+            pages = answer.path("pages").asLong();
+        }
+        return records;
+    }
+
+    /** Active records that may be written: FreshBooks refuses to write one that points to a deleted client. */
+    List<JsonNode> writable(String kind) {
+        Set<String> gone = all("client").stream()
+                .filter(client -> client.path("vis_state").asInt() == 1)
+                .map(client -> client.path("id").asText())
+                .collect(Collectors.toSet());
+        return all(kind).stream()
+                .filter(record -> record.path("vis_state").asInt() == 0)
+                .filter(record -> !gone.contains(record.path("customerid").asText())
+                        && !gone.contains(record.path("clientid").asText()))
+                .toList();
+    }
+
+    JsonNode state() {
+        return web.get("/state");
+    }
+
+    int pendingDeliveries() {
+        return state().path("pendingDeliveries").asInt();
+    }
+
+    /** How often each route was called. */
+    Map<String, Long> calls() {
+        Map<String, Long> calls = new TreeMap<>();
+        state().path("calls")
+                .properties()
+                .forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
+        return calls;
+    }
+
+    /** Sends many deliveries twice, and none in the order of the changes. */
+    void confuseDeliveries() {
+        ObjectNode faults = object();
+        faults.putObject("deliveries").put("duplicatePercent", 40).put("reorderWindowMs", 700);
+        web.post("/faults", faults);
+    }
+
+    void clearFaults() {
+        web.delete("/faults");
+    }
+
+    /** Sends a delivery with a wrong signature; gives what it was answered. */
+    String forge(String invoice) {
+        return web.post(
+                        "/webhooks/forge",
+                        object().put("event", "invoice.delete").put("object_id", invoice))
+                .path("answer")
+                .asText();
+    }
+
+    /** Sends the last deliveries once more, shuffled. */
+    int redeliver(int count) {
+        return web.post("/webhooks/redeliver", object().put("count", count).put("shuffled", true))
+                .path("sent")
+                .asInt();
+    }
+
+    static ObjectNode object() {
+        return Web.JSON.createObjectNode();
+    }
+}

@@ -1,0 +1,144 @@
+package com.mlconnector.sandbox.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Everything that runs during a demo: both emulators in this process, the connector beside it, and one folder for it all. */
+final class House implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final Arguments arguments;
+    private final Clock clock;
+    private final Path data;
+    private final int port;
+    private final Sandboxes sandboxes;
+    private final ConnectorProcess process;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private House(Arguments arguments, Clock clock) {
+        this.arguments = arguments;
+        this.clock = clock;
+        Path engine = needed(arguments.home().resolve(".cache/hyper/hyperd"), "the Hyper engine");
+        Path jar = needed(arguments.home().resolve("connector/target/connector.jar"), "the connector's program");
+        this.data = DataFolder.fresh(arguments.home(), clock);
+        this.port = freePort();
+        this.sandboxes = new Sandboxes(arguments, data, engine, redirectUri(), clock);
+        this.process = new ConnectorProcess(command(jar, engine), data.resolve("connector.log"));
+    }
+
+    /** The emulators listen; the connector is not started yet. */
+    static House open(Arguments arguments, Clock clock) {
+        return new House(arguments, clock);
+    }
+
+    private static Path needed(Path file, String what) {
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(
+                    "%s is not at %s. Run ./ml-connector demo, which builds and fetches what is missing."
+                            .formatted(what, file));
+        }
+        return file;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no free port on this machine", e);
+        }
+    }
+
+    private List<String> command(Path jar, Path engine) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar.toString(),
+                "run",
+                "--ml.exit-with-stdin=true",
+                "--ml.data.folder=" + data.resolve("connector"),
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--ml.webhook.public-url=" + address(),
+                "--ml.freshbooks.api-url=" + sandboxes.freshbooksAddress(),
+                "--ml.freshbooks.auth-url=" + sandboxes.freshbooksAddress(),
+                "--ml.hyper.engine=" + engine);
+    }
+
+    /** Starts the connector and returns when it answers. */
+    void startConnector() throws Setup.Failed, InterruptedException {
+        process.start();
+        Instant end = clock.instant().plus(START);
+        while (!connector().answers()) {
+            if (!process.alive()) {
+                throw new Setup.Failed(
+                        "The connector ended while starting. The last it printed was:\n" + process.lastWords());
+            }
+            if (clock.instant().isAfter(end)) {
+                throw new Setup.Failed("The connector did not answer within %d seconds. The last it printed was:\n%s"
+                        .formatted(START.toSeconds(), process.lastWords()));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    ConnectorProcess process() {
+        return process;
+    }
+
+    ConnectorApi connector() {
+        return new ConnectorApi(address(), data.resolve("connector"));
+    }
+
+    Quiet quiet() {
+        return new Quiet(sandboxes.freshbooks(), connector(), clock);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Where the connector's own page takes people back who allowed it in. */
+    String redirectUri() {
+        return address() + "/oauth/freshbooks/callback";
+    }
+
+    /** Ends everything; the second call does nothing. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        process.close();
+        sandboxes.close();
+        if (!arguments.keep()) {
+            DataFolder.delete(data);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package com.mlconnector.sandbox.demo;
+
+import com.mlconnector.sandbox.freshbooks.FreshbooksOptions;
+import com.mlconnector.sandbox.freshbooks.FreshbooksSandbox;
+import com.mlconnector.sandbox.freshbooks.callbacks.DeliverySettings;
+import com.mlconnector.sandbox.tableau.TableauOptions;
+import com.mlconnector.sandbox.tableau.TableauSandbox;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Both emulators, inside this process, each on a free port. */
+final class Sandboxes implements AutoCloseable {
+    private final FreshbooksSandbox freshbooks;
+    private final TableauSandbox tableau;
+
+    Sandboxes(Arguments arguments, Path data, Path engine, String redirectUri, Clock clock) {
+        this.freshbooks = FreshbooksSandbox.start(FreshbooksOptions.of(0, arguments.seed(), arguments.invoices(), clock)
+                .leadingBackTo(List.of(redirectUri))
+                .delivering(deliveries()));
+        this.tableau = TableauSandbox.start(new TableauOptions(0, engine, data.resolve("tableau"), clock));
+    }
+
+    /** Quicker with its second try than the real service, so that nobody has to wait while the connector is down. */
+    private static DeliverySettings deliveries() {
+        DeliverySettings usual = DeliverySettings.standard();
+        List<Duration> retries = Stream.of(1, 2, 3, 4, 5, 10, 20, 30, 60)
+                .map(Duration::ofSeconds)
+                .toList();
+        return new DeliverySettings(
+                usual.handshake(),
+                usual.signHandshake(),
+                usual.resendKeepsVerifier(),
+                usual.fieldOrder(),
+                retries,
+                usual.timeout(),
+                usual.disableAfter());
+    }
+
+    String freshbooksAddress() {
+        return freshbooks.address();
+    }
+
+    String tableauAddress() {
+        return tableau.address();
+    }
+
+    FreshbooksControl freshbooks() {
+        return new FreshbooksControl(freshbooks.address());
+    }
+
+    TableauControl tableau() {
+        return new TableauControl(tableau.address());
+    }
+
+    @Override
+    public void close() {
+        freshbooks.close();
+        tableau.close();
+    }
+}
