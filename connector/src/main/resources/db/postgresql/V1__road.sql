@@ -40,6 +40,9 @@ create table rejected (
     path text not null,
     reason text not null,
     sentence text not null,
+    connection_id text,
+    content_type text,
+    signature text,
     body bytea
 );
 

@@ -1,0 +1,59 @@
+package com.mlconnector.webhook;
+
+import com.mlconnector.audit.Journal;
+import com.mlconnector.audit.JournalLine;
+import com.mlconnector.credentials.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes the verifier FreshBooks sends after we registered a callback. Anybody could send one, and its signature would prove
+ * nothing, so it is taken only while we wait for one, at the callback's own secret address, and stays a candidate until
+ * FreshBooks confirms it.
+ */
+@Component
+final class Handshakes {
+    static final String EVENT = "callback.verify";
+
+    private final Verifiers verifiers;
+    private final Journal journal;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final LineBudget lines;
+    private final CallbackNews news;
+
+    Handshakes(
+            Verifiers verifiers, CallbackNews news, Journal journal, TransactionTemplate transactions, Clock clock) {
+        this.news = news;
+        this.verifiers = verifiers;
+        this.journal = journal;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.lines = new LineBudget(clock, 60, Duration.ofMinutes(2));
+    }
+
+    /** Keeps the verifier as a candidate; it is on disk when this returns. */
+    void keep(RegisteredCallback callback, Fields fields) throws TurnedAway {
+        String callbackId = fields.get("object_id");
+        String verifier = fields.get("verifier");
+        if (verifier.isBlank() || callbackId.isBlank()) {
+            throw TurnedAway.unreadable("The handshake names no callback or no verifier");
+        }
+        if (fields.has("account_id") && !fields.get("account_id").equals(callback.accountId())) {
+            throw TurnedAway.unknownCallback(401, "A handshake came for another account");
+        }
+        if (!callback.opensTo(callbackId, clock.instant())) {
+            throw TurnedAway.unknownCallback(401, "A handshake came that we had not asked for");
+        }
+        transactions.executeWithoutResult(status -> {
+            verifiers.keepCandidate(callback.tokenHash(), callbackId, Secret.of(verifier), clock.instant());
+            if (lines.take()) {
+                journal.write(JournalLine.noted(
+                        clock.instant(), callback.connection(), "A handshake came for the callback " + callback.event()));
+            }
+        });
+        news.handshakeCame();
+    }
+}

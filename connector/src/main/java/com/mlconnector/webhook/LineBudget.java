@@ -1,0 +1,35 @@
+package com.mlconnector.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Allows a burst of lines and then one now and then, so that nobody outside can fill the journal. */
+final class LineBudget {
+    private final Clock clock;
+    private final int burst;
+    private final Duration refill;
+    private int left;
+    private Instant filledAt;
+
+    LineBudget(Clock clock, int burst, Duration refill) {
+        this.clock = clock;
+        this.burst = burst;
+        this.refill = refill;
+        this.left = burst;
+        this.filledAt = clock.instant();
+    }
+
+    synchronized boolean take() {
+        long earned = Duration.between(filledAt, clock.instant()).dividedBy(refill);
+        if (earned > 0) {
+            left = (int) Math.min(burst, left + earned);
+            filledAt = filledAt.plus(refill.multipliedBy(earned));
+        }
+        if (left == 0) {
+            return false;
+        }
+        left--;
+        return true;
+    }
+}
