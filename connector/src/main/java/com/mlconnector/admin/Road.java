@@ -16,12 +16,14 @@ import org.springframework.stereotype.Component;
 class Road {
     private final Inbox inbox;
     private final Connections connections;
+    private final Loading loading;
     private final Journal journal;
     private final Clock clock;
 
-    Road(Inbox inbox, Connections connections, Journal journal, Clock clock) {
+    Road(Inbox inbox, Connections connections, Loading loading, Journal journal, Clock clock) {
         this.inbox = inbox;
         this.connections = connections;
+        this.loading = loading;
         this.journal = journal;
         this.clock = clock;
     }
@@ -34,9 +36,13 @@ class Road {
         return inbox.replay(reason);
     }
 
-    /** The walk begins: callbacks are registered and the first load runs, by those who look for running connections. */
+    /** The walk begins, with the first load; a connection that runs already is left as it is. */
     void start() {
-        change(complete(), Status.RUNNING, "Started");
+        Connection connection = complete();
+        if (connection.status() == Status.SETTING_UP) {
+            loading.beginAll(connection.id());
+        }
+        change(connection, Status.RUNNING, "Started");
     }
 
     void pause() {
@@ -48,7 +54,7 @@ class Road {
     }
 
     void refreshReference() {
-        throw new Refused(503, "The refresh is not there yet.", "The loads are not wired.", "Wait.");
+        loading.beginReference(complete().id());
     }
 
     private void change(Connection connection, Status status, String what) {

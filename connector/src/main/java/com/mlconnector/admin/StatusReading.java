@@ -28,6 +28,7 @@ class StatusReading {
     private final Inbox inbox;
     private final SourceReading sources;
     private final Stories stories;
+    private final Movement movement;
     private final Clock clock;
 
     StatusReading(
@@ -36,12 +37,14 @@ class StatusReading {
             Inbox inbox,
             SourceReading sources,
             Stories stories,
+            Movement movement,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
         this.inbox = inbox;
         this.sources = sources;
         this.stories = stories;
+        this.movement = movement;
         this.clock = clock;
     }
 
@@ -50,8 +53,9 @@ class StatusReading {
         ConnectionId id = connection == null ? AuditPages.MAIN : connection.id();
         InboxState waiting = inbox.state(id);
         List<StatusView.Source> all = sources.sources(id);
-        List<StatusView.Load> loads = List.of();
-        boolean quiet = waiting.quiet() && all.stream().allMatch(StatusView.Source::current);
+        boolean quiet = waiting.quiet()
+                && all.stream().allMatch(StatusView.Source::current)
+                && !movement.loading().underWay(id);
         return new StatusView(
                 version(),
                 link(connection),
@@ -59,9 +63,9 @@ class StatusReading {
                 tableau(connection),
                 work(waiting),
                 all,
-                loads,
-                List.of(),
-                null,
+                movement.loading().progress(id),
+                movement.notices().state(id),
+                movement.notices().problem(id),
                 counts(),
                 quiet);
     }
@@ -112,4 +116,8 @@ class StatusReading {
         stories.counts().forEach((state, many) -> counts.put(state.word(), many));
         return counts;
     }
+
+    /** What comes in by itself: loads and notices. */
+    @Component
+    record Movement(Loading loading, Notices notices) {}
 }

@@ -88,7 +88,7 @@ class AuditPagesTest extends RunningServer {
                 "\"><img src=x onerror=alert(1)>",
                 "=HYPERLINK(\"http://x\",\"y\")",
                 "O'Neil & Söhne 🦊 \u202egpj.exe",
-                "[[${7*7}]] ${7*7} *{7*7} __${7*7}__ [(${7*7})]",
+                "[[${1234*4321}]] ${1234*4321} *{1234*4321} __${1234*4321}__ [(${1234*4321})]",
                 "a\r\nb\tc"
             })
     void showsHostileNamesAsText(String name) {
@@ -98,7 +98,7 @@ class AuditPagesTest extends RunningServer {
         for (String page : List.of("/audit", "/audit/invoice/41", "/audit?q=" + "%3Cscript%3E%22")) {
             assertThat(admin.get(page).body())
                     .as(page)
-                    .doesNotContain("<script>alert", "<img src=x", "value=\"<", "49", "\u202e");
+                    .doesNotContain("<script>alert", "<img src=x", "value=\"<", "5332114", "\u202e");
         }
     }
 

@@ -63,6 +63,16 @@ class DoorsTest extends RunningServer {
     }
 
     @Test
+    void letsAPagesScriptUseTheApiWithTheHiddenToken() {
+        Visitor visitor = admin();
+
+        HttpResponse<String> answer =
+                visitor.postJson("/api/replay", "{\"reason\": \"bug\"}", "X-CSRF-TOKEN", visitor.hiddenToken("/audit"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void sendsTheHeadersThatTieTheBrowsersHands() {
         for (String page : List.of("/login", "/audit", "/nowhere", "/api/audit")) {
             HttpResponse<String> answer = admin().get(page);

@@ -35,13 +35,17 @@ public final class Visitor {
 
     /** Opens a page and sends a form of it, with its hidden token. */
     public HttpResponse<String> fill(String page, String action, Map<String, String> fields) {
+        Map<String, String> whole = new java.util.HashMap<>(fields);
+        whole.put("_csrf", hiddenToken(page));
+        return post(action, whole);
+    }
+
+    public String hiddenToken(String page) {
         Matcher token = CSRF.matcher(get(page).body());
         if (!token.find()) {
             throw new AssertionError("The page " + page + " has no form with a hidden token");
         }
-        Map<String, String> whole = new java.util.HashMap<>(fields);
-        whole.put("_csrf", token.group(1));
-        return post(action, whole);
+        return token.group(1);
     }
 
     public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {

@@ -1,0 +1,39 @@
+package com.mlconnector.admin;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.sync.Load;
+import com.mlconnector.sync.Loads;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Begins loads for people and shows how far they are. */
+@Component
+class Loading {
+    private final Loads loads;
+
+    Loading(Loads loads) {
+        this.loads = loads;
+    }
+
+    void beginAll(ConnectionId connection) {
+        loads.beginAll(connection);
+    }
+
+    void beginReference(ConnectionId connection) {
+        loads.beginReference(connection, "the refresh a person asked for");
+    }
+
+    boolean underWay(ConnectionId connection) {
+        return loads.underWay(connection);
+    }
+
+    List<StatusView.Load> progress(ConnectionId connection) {
+        return loads.progress(connection).stream().map(Loading::view).toList();
+    }
+
+    private static StatusView.Load view(Load load) {
+        return new StatusView.Load(
+                load.kind().word(), load.state().name().toLowerCase(Locale.ROOT), load.done(), load.total());
+    }
+}
