@@ -57,7 +57,8 @@ public class Vault {
 
     /** Opens what {@link #seal} made for the same place, with whichever key it was. */
     public Secret open(String place, byte[] sealed) {
-        byte[] key = sealed.length > HEAD_BYTES && sealed[0] == FORMAT ? keys.get(sealed[1] & 0xff) : null;
+        byte[] key =
+                sealed.length > HEAD_BYTES + TAG_BITS / 8 && sealed[0] == FORMAT ? keys.get(sealed[1] & 0xff) : null;
         if (key == null) {
             throw cannotOpen(place, null);
         }

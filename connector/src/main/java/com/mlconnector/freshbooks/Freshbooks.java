@@ -66,7 +66,7 @@ public class Freshbooks {
         }
         Target target = list(connection, kind, resource, 1);
         ids.forEach(id -> target.query("search[" + resource.idsFilter() + "][]", id));
-        return records(connection, kind, listOf(connection, target, resource, what));
+        return records(connection, kind, listOf(connection, target, resource, what), what);
     }
 
     private RawRecord single(Connection connection, RecordKey key) {
@@ -105,7 +105,10 @@ public class Freshbooks {
         JsonNode result = listOf(connection, list(connection, kind, resource, page), resource, what);
         int pages = (int) Math.min(Integer.MAX_VALUE, Math.max(0, Json.number(result.path("pages"), 0)));
         return new Page(
-                records(connection, kind, result), page, pages, Math.max(0, Json.number(result.path("total"), 0)));
+                records(connection, kind, result, what),
+                page,
+                pages,
+                Math.max(0, Json.number(result.path("total"), 0)));
     }
 
     /** The kinds the granted scopes let us read. */
@@ -153,13 +156,12 @@ public class Freshbooks {
         }
     }
 
-    private static List<RawRecord> records(Connection connection, Kind kind, JsonNode result) {
+    private static List<RawRecord> records(Connection connection, Kind kind, JsonNode result, String what) {
         Resource resource = Resource.of(kind);
         List<RawRecord> records = new ArrayList<>();
         for (JsonNode body : result.path(resource.plural())) {
             records.add(record(connection, kind, body, resource)
-                    .orElseThrow(() ->
-                            Verdict.otherShape("a list of " + Spoken.plural(kind), "one of its records has no id")));
+                    .orElseThrow(() -> Verdict.otherShape(what, "one of its records has no id")));
         }
         return records;
     }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * What each line adds to its invoice, so that the lines add up to the header to the cent: net (gross less its share of the
  * discount), taxes, total. FreshBooks gives the discount once and the taxes of lines as percentages; it takes the discount
- * off each line before tax and rounds somewhere, so the cents are spread here by largest remainder.
+ * off each line before tax and rounds somewhere (at most half a cent for each of two taxes a line), so the cents are spread
+ * here by largest remainder.
  *
  * @param match false where the lines cannot make the header's total (by more than rounding): then they are left as computed
  */
@@ -47,26 +48,39 @@ record LineAmounts(BigDecimal subtotal, BigDecimal discount, BigDecimal tax, Lis
                 .setScale(scale, RoundingMode.HALF_UP)
                 .subtract(subtotal)
                 .subtract(discount);
-        return new LineAmounts(subtotal, discount, tax, List.of(), false).withLines(invoice.lines(), gross, scale);
+        return new LineAmounts(subtotal, discount, tax, List.of(), false).withLines(invoice, gross, scale);
     }
 
-    private LineAmounts withLines(List<InvoiceLine> from, List<BigDecimal> gross, int scale) {
-        List<BigDecimal> exactShares = Spread.byWeight(discount, gross);
-        boolean discountFits = Spread.sum(gross).signum() != 0 || discount.signum() == 0;
-        List<BigDecimal> shares = discountFits ? Spread.toTotal(discount, exactShares, scale) : exactShares;
-        List<BigDecimal> exactTaxes = taxes(from, gross, exactShares);
+    private LineAmounts withLines(Invoice invoice, List<BigDecimal> gross, int scale) {
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(scale);
+        List<BigDecimal> exactShares = shares(invoice.totals().discountPercent(), gross, unit);
+        List<BigDecimal> exactTaxes = taxes(invoice.lines(), gross, exactShares);
         BigDecimal computed = Spread.sum(exactTaxes);
-        boolean taxFits = tax.subtract(computed).abs().compareTo(tolerance(from.size(), scale)) <= 0
-                && (tax.signum() == 0 || computed.signum() != 0);
+        BigDecimal tolerance = unit.multiply(BigDecimal.valueOf(gross.size() + 1L));
+        boolean taxFits = tax.subtract(computed).abs().compareTo(tolerance) <= 0;
+        List<BigDecimal> shares = Spread.toTotal(discount, exactShares, scale);
         List<BigDecimal> taxes =
                 Spread.toTotal(taxFits ? tax : computed.setScale(scale, RoundingMode.HALF_UP), exactTaxes, scale);
-        List<Line> lines = IntStream.range(0, from.size())
+        List<Line> lines = IntStream.range(0, gross.size())
                 .mapToObj(i -> new Line(gross.get(i), shares.get(i), taxes.get(2 * i), taxes.get(2 * i + 1)))
                 .toList();
-        boolean adds = Spread.sum(lines.stream().map(Line::total).toList())
-                        .compareTo(subtotal.add(discount).add(tax))
-                == 0;
-        return new LineAmounts(subtotal, discount, tax, lines, discountFits && taxFits && adds);
+        return new LineAmounts(subtotal, discount, tax, lines, taxFits && addUp(lines));
+    }
+
+    private boolean addUp(List<Line> lines) {
+        BigDecimal net = Spread.sum(lines.stream().map(Line::net).toList());
+        BigDecimal total = Spread.sum(lines.stream().map(Line::total).toList());
+        BigDecimal wanted = subtotal.add(discount);
+        return net.compareTo(wanted) == 0 && total.compareTo(wanted.add(tax)) == 0;
+    }
+
+    /** The discount of each line, unrounded: its percentage where that makes the discount, else its share by weight. */
+    private List<BigDecimal> shares(BigDecimal percent, List<BigDecimal> gross, BigDecimal unit) {
+        List<BigDecimal> byPercent = gross.stream()
+                .map(amount -> percent(amount, percent).negate())
+                .toList();
+        boolean fits = Spread.sum(byPercent).subtract(discount).abs().compareTo(unit) <= 0;
+        return fits ? byPercent : Spread.byWeight(discount, gross);
     }
 
     /** Both taxes of each line, unrounded, after its share of the discount: first, second, first, second, … */
@@ -81,11 +95,6 @@ record LineAmounts(BigDecimal subtotal, BigDecimal discount, BigDecimal tax, Lis
             taxes.add(percent(base, line.tax2().percent()));
         }
         return taxes;
-    }
-
-    /** Wherever FreshBooks rounds: half a unit for each of two taxes a line, and one for the discount. */
-    private static BigDecimal tolerance(int lines, int scale) {
-        return BigDecimal.ONE.movePointLeft(scale).multiply(BigDecimal.valueOf(lines + 1L));
     }
 
     private static BigDecimal percent(BigDecimal of, BigDecimal percent) {

@@ -7,6 +7,7 @@ import com.mlconnector.books.Category;
 import com.mlconnector.books.Client;
 import com.mlconnector.books.Expense;
 import com.mlconnector.books.Invoice;
+import com.mlconnector.books.Labels;
 import com.mlconnector.books.Visibility;
 import com.mlconnector.marts.ReferenceFacts.AccountFacts;
 import com.mlconnector.marts.ReferenceFacts.CategoryFacts;
@@ -65,19 +66,10 @@ public final class Marts {
 
     /**
      * What people search the record by: invoice number and client as billed, vendor, client, category or account name.
-     * Empty where the record is gone and says nothing of itself any more.
+     * Also of a record that cannot be carried; empty where it says nothing of itself.
      */
     public static String label(BookRecord record) {
-        if (record.gone() && record.body().isEmpty()) {
-            return "";
-        }
-        return switch (record.key().kind()) {
-            case INVOICE -> label(Invoice.of(record));
-            case EXPENSE -> Members.vendor(Expense.of(record).vendor());
-            case CLIENT -> Client.of(record).name();
-            case CATEGORY -> Category.of(record).name();
-            case ACCOUNT -> label(Account.of(record));
-        };
+        return Labels.of(record);
     }
 
     /** The rows of a record: none when it is gone, one of its own table, and for an invoice one more for each line. */
@@ -98,22 +90,14 @@ public final class Marts {
         return Links.to(belongsTo.clientId(), belongsTo.categoryId());
     }
 
-    private static String label(Invoice invoice) {
-        return (invoice.number() + " " + invoice.billed().name()).strip();
-    }
-
-    private static String label(Account account) {
-        return (account.number() + " " + account.name()).strip();
-    }
-
     private static List<Row> rows(Invoice invoice, Context context) {
         if (invoice.status().visibility() == Visibility.DELETED) {
             return List.of();
         }
         InvoiceFacts facts = InvoiceFacts.of(invoice, context);
         List<Row> rows = new ArrayList<>();
-        rows.add(InvoiceTables.INVOICES.row(facts));
-        LineFacts.of(facts).forEach(line -> rows.add(InvoiceTables.LINES.row(line)));
+        rows.add(InvoiceTable.INVOICES.row(facts));
+        LineFacts.of(facts).forEach(line -> rows.add(InvoiceLineTable.LINES.row(line)));
         return rows;
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** All tables we publish. */
 public final class Tables {
-    public static final Table INVOICES = InvoiceTables.INVOICES.table();
-    public static final Table INVOICE_LINES = InvoiceTables.LINES.table();
+    public static final Table INVOICES = InvoiceTable.INVOICES.table();
+    public static final Table INVOICE_LINES = InvoiceLineTable.LINES.table();
     public static final Table EXPENSES = ExpenseTable.EXPENSES.table();
     public static final Table CLIENTS = ReferenceTables.CLIENTS.table();
     public static final Table ACCOUNTS = ReferenceTables.ACCOUNTS.table();

@@ -138,7 +138,7 @@ final class Charts {
     }
 
     private static String shortened(String label) {
-        int most = 27;
+        int most = 23;
         return label.codePointCount(0, label.length()) <= most
                 ? label
                 : label.substring(0, label.offsetByCodePoints(0, most - 1)) + "…";

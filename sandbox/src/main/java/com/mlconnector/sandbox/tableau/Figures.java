@@ -4,11 +4,14 @@ import com.mlconnector.sandbox.tableau.hyper.Rows;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers behind the page's charts, read through the query door; sums never cross currencies. */
@@ -39,7 +42,7 @@ final class Figures {
 
     /** What clients owe, by how long it is overdue today; the largest debtors first. */
     Chart aging() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String sql = """
                 select "Currency", "Client",
                     case when "Due Date" is null or "Due Date" >= date '%s' then 'Not due'
@@ -61,10 +64,24 @@ final class Figures {
                 """;
         Chart all = chart(INVOICES, sql);
         Map<String, List<Bar>> recent = new LinkedHashMap<>();
-        all.byCurrency()
-                .forEach((currency, bars) ->
-                        recent.put(currency, bars.subList(Math.max(0, bars.size() - MOST_MONTHS), bars.size())));
+        all.byCurrency().forEach((currency, bars) -> recent.put(currency, months(bars)));
         return new Chart(recent, all.missing());
+    }
+
+    /** The months up to the last one with figures; months without any are there too, so that the time axis is true. */
+    private static List<Bar> months(List<Bar> bars) {
+        Map<String, Bar> byMonth = new LinkedHashMap<>();
+        bars.forEach(bar -> byMonth.put(bar.label(), bar));
+        YearMonth first = YearMonth.parse(bars.get(0).label());
+        YearMonth last = YearMonth.parse(bars.get(bars.size() - 1).label());
+        List<Bar> months = new ArrayList<>();
+        for (int back = MOST_MONTHS - 1; back >= 0; back--) {
+            YearMonth month = last.minusMonths(back);
+            if (!month.isBefore(first)) {
+                months.add(byMonth.getOrDefault(month.toString(), new Bar(month.toString(), Map.of())));
+            }
+        }
+        return months;
     }
 
     /** What was spent in each category; the largest first. */
@@ -114,7 +131,7 @@ final class Figures {
     }
 
     private static Chart largest(Chart chart) {
-        Map<String, List<Bar>> sorted = new java.util.TreeMap<>();
+        Map<String, List<Bar>> sorted = new TreeMap<>();
         chart.byCurrency().forEach((currency, bars) -> {
             List<Bar> list = new ArrayList<>(bars);
             list.sort((one, other) -> {

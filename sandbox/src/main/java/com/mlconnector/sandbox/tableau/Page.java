@@ -105,8 +105,8 @@ final class Page {
             return before.charts();
         }
         String charts = Charts.section("aging", "Invoice aging by client", Figures.BUCKETS, figures.aging())
-                + Charts.section("billed", "Billed by month", List.of("Billed"), figures.billedByMonth())
-                + Charts.section("spend", "Spend by category", List.of("Spent"), figures.spendByCategory());
+                + Charts.section("spend", "Spend by category", List.of("Spent"), figures.spendByCategory())
+                + Charts.section("billed", "Billed by month", List.of("Billed"), figures.billedByMonth());
         drawn = new Drawn(state, charts);
         return charts;
     }
@@ -138,7 +138,8 @@ final class Page {
             out.append("<p class=\"quiet\">Nothing is published yet.</p></section>");
             return;
         }
-        out.append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Project</th>");
+        out.append(
+                "<div class=\"wide\"><table><thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"text\">Project</th>");
         out.append("<th scope=\"col\">Rows</th><th scope=\"col\">Changed</th></tr></thead><tbody>");
         for (DataSource source : sources.all()) {
             out.append("<tr><th scope=\"row\">")
@@ -154,8 +155,9 @@ final class Page {
     private void recentJobs(StringBuilder out) {
         out.append(
                 "<section><h2>Latest jobs</h2><div class=\"wide\"><table><thead><tr><th scope=\"col\">Data source</th>");
-        out.append("<th scope=\"col\">Job</th><th scope=\"col\">Status</th><th scope=\"col\">Created</th>");
-        out.append("<th scope=\"col\">Notes</th></tr></thead><tbody>");
+        out.append(
+                "<th scope=\"col\" class=\"text\">Job</th><th scope=\"col\" class=\"text\">Status</th><th scope=\"col\">Created</th>");
+        out.append("<th scope=\"col\" class=\"text\">Notes</th></tr></thead><tbody>");
         for (Job job : jobs.all().stream().limit(MOST_JOBS).toList()) {
             out.append("<tr><th scope=\"row\">")
                     .append(Charts.escape(job.subject().name()))

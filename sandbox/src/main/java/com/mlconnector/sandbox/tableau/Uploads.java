@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** Files on their way in: upload sessions, filled block by block and used up by one commit. */
+/** Files on their way in: upload sessions, filled block by block and used up by one commit. They do not survive a restart. */
 final class Uploads {
     static final int MOST_BLOCKS = 1000;
 
@@ -26,6 +27,9 @@ final class Uploads {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
+            try (Stream<Path> left = Files.list(folder)) {
+                left.forEach(file -> file.toFile().delete());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

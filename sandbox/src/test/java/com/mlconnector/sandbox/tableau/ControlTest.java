@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,13 +93,14 @@ class ControlTest {
     @Test
     void onlyReads() throws Exception {
         house.published("Asked", house.invoices("'k1','A',1"));
+        Path file = Files.writeString(house.folder.resolve("secret.csv"), "word\n");
 
         for (String sql : List.of(
                 "delete from data",
                 "select 1; delete from \"Extract\".\"Extract\"",
                 "with x as (delete from \"Extract\".\"Extract\" returning 1) select 1",
-                "select * from external('/etc/passwd', COLUMNS => DESCRIPTOR(x text), FORMAT => 'csv')",
-                "select * from \"external\"('/etc/passwd', FORMAT => 'csv')",
+                "select * from external('" + file + "', COLUMNS => DESCRIPTOR(x text), FORMAT => 'csv')",
+                "select * from \"external\"('" + file + "', COLUMNS => DESCRIPTOR(x text), FORMAT => 'csv')",
                 "select * into x from data",
                 "select 1 /* ; */",
                 "copy data to '/tmp/x'",
@@ -315,7 +318,8 @@ class ControlTest {
                         "create schema \"p\".\"Extract\"",
                         table,
                         "insert into \"p\".\"Extract\".\"Extract\" values ('<b>Acme & Sons</b>', 'CAD', date '2026-11-01', date '2026-10-01', 1200.50, 2000)",
-                        "insert into \"p\".\"Extract\".\"Extract\" values ('Bolt', 'USD', date '2026-12-01', date '2026-11-01', 300, 300)"));
+                        "insert into \"p\".\"Extract\".\"Extract\" values ('Bolt', 'USD', date '2026-12-01', date '2026-11-01', 300, 300)",
+                        "insert into \"p\".\"Extract\".\"Extract\" values ('Bolt', 'USD', date '2026-12-01', date '2026-09-01', 0, 100)"));
         HttpResponse<String> page = house.get("/_sandbox/");
 
         assertThat(empty).contains("“FreshBooks Invoices” is not published yet");
@@ -326,6 +330,7 @@ class ControlTest {
                 .doesNotContain("<b>Acme")
                 .contains("CAD <span class=\"quiet\">1,200.50")
                 .contains("USD <span class=\"quiet\">300.00")
+                .contains("2026-10: 0.00")
                 .contains("“FreshBooks Expenses” is not published yet");
         assertThat(house.get("/_sandbox/page.js").body()).contains("/_sandbox/live");
         assertThat(house.get("/_sandbox/live").body()).contains("Acme").doesNotContain("<html");

@@ -99,7 +99,8 @@ final class Clientele {
         Entry client = books.add(Kind.CLIENT);
         long moment = calendar.moment(calendar.first());
         client.stamp(moment, moment);
-        String[] place = pick(PLACES).split("\\|");
+        // the first few go round all places, so that small books have every currency too
+        String[] place = (index < PLACES.length ? PLACES[(index + 5) % PLACES.length] : pick(PLACES)).split("\\|");
         String name = index < ODD.size() ? ODD.get(index) : name(index, count);
         client.put("organization", name)
                 .put("fname", pick(FIRST))

@@ -1,0 +1,178 @@
+package com.mlconnector.marts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mlconnector.audit.Kind;
+import com.mlconnector.books.Invoice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class LineAmountsTest {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    record Sold(BigDecimal amount, BigDecimal tax1, BigDecimal tax2, boolean compounded) {}
+
+    /** Wherever FreshBooks rounds its taxes — each by itself, or their sum — the lines add up to the header. */
+    @Property
+    void addsUpToTheHeader(
+            @ForAll("sales") List<Sold> sales, @ForAll("percents") BigDecimal discount, @ForAll boolean roundsEach) {
+        Invoice invoice = invoice(sales, discount, roundsEach);
+
+        LineAmounts amounts = LineAmounts.of(invoice);
+
+        assertThat(amounts.match()).isTrue();
+        assertThat(sum(amounts, LineAmounts.Line::net))
+                .isEqualByComparingTo(amounts.subtotal().add(amounts.discount()));
+        assertThat(sum(amounts, line -> line.tax1().add(line.tax2()))).isEqualByComparingTo(amounts.tax());
+        assertThat(sum(amounts, LineAmounts.Line::total))
+                .isEqualByComparingTo(invoice.totals().amount());
+    }
+
+    /** No line is more than a few cents from what it would be unrounded. */
+    @Property
+    void movesNoLineFar(@ForAll("sales") List<Sold> sales, @ForAll("percents") BigDecimal discount) {
+        LineAmounts amounts = LineAmounts.of(invoice(sales, discount, false));
+
+        for (int i = 0; i < sales.size(); i++) {
+            BigDecimal exact = sales.get(i)
+                    .amount()
+                    .multiply(BigDecimal.ONE.subtract(discount.divide(HUNDRED)));
+            assertThat(amounts.lines().get(i).net().subtract(exact).abs()).isLessThan(new BigDecimal("0.02"));
+        }
+    }
+
+    @Property
+    void spreadsAnyTotalToTheCent(@ForAll("cents") BigDecimal total, @ForAll List<@net.jqwik.api.constraints.IntRange(min = 1) Integer> weights) {
+        if (weights.isEmpty()) {
+            return;
+        }
+        List<BigDecimal> exact =
+                Spread.byWeight(total, weights.stream().map(BigDecimal::valueOf).toList());
+
+        List<BigDecimal> spread = Spread.toTotal(total, exact, 2);
+
+        assertThat(Spread.sum(spread)).isEqualByComparingTo(total);
+        for (int i = 0; i < spread.size(); i++) {
+            assertThat(spread.get(i).subtract(exact.get(i)).abs()).isLessThan(new BigDecimal("0.01"));
+        }
+    }
+
+    @Example
+    void takesACompoundTaxOnTheFirstTaxToo() {
+        Invoice invoice = invoice(
+                List.of(new Sold(new BigDecimal("100.00"), new BigDecimal("5"), new BigDecimal("10"), true)),
+                BigDecimal.ZERO,
+                false);
+
+        LineAmounts.Line line = LineAmounts.of(invoice).lines().get(0);
+
+        assertThat(line.tax1()).isEqualByComparingTo("5.00");
+        assertThat(line.tax2()).isEqualByComparingTo("10.50");
+    }
+
+    @Example
+    void saysWhenTheLinesCannotMakeTheTotal() {
+        Invoice invoice = Invoice.of(Records.record(
+                Kind.INVOICE, "987", Records.INVOICE.replace("'amount': '41.94'", "'amount': '51.94'")));
+
+        LineAmounts amounts = LineAmounts.of(invoice);
+
+        assertThat(amounts.match()).isFalse();
+        assertThat(amounts.tax()).isEqualByComparingTo("12.34");
+        assertThat(sum(amounts, LineAmounts.Line::total)).as("left as computed").isEqualByComparingTo("41.94");
+    }
+
+    @Example
+    void doesNotInventATaxForLinesWithoutOne() {
+        Invoice invoice = Invoice.of(Records.record(
+                Kind.INVOICE,
+                "987",
+                Records.INVOICE.replace("'amount': '41.94'", "'amount': '39.61'").replace("'13'", "'0'")));
+
+        LineAmounts amounts = LineAmounts.of(invoice);
+
+        assertThat(amounts.match()).isFalse();
+        assertThat(amounts.lines()).allSatisfy(line -> assertThat(line.tax1()).isZero());
+    }
+
+    @Example
+    void hasNothingToSpreadWithoutLines() {
+        String json = Records.INVOICE.replaceAll("(?s)'lines': \\[.*\\]", "'lines': []");
+
+        LineAmounts amounts = LineAmounts.of(Invoice.of(Records.record(Kind.INVOICE, "987", json)));
+
+        assertThat(amounts.lines()).isEmpty();
+        assertThat(amounts.match()).isFalse();
+    }
+
+    @Provide
+    Arbitrary<List<Sold>> sales() {
+        Arbitrary<BigDecimal> taxes = Arbitraries.of("0", "5", "7.25", "13", "20", "9.975").map(BigDecimal::new);
+        return Combinators.combine(cents(), taxes, taxes, Arbitraries.of(true, false))
+                .as(Sold::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> cents() {
+        return Arbitraries.longs().between(-1_000_00, 100_000_00).map(cents -> BigDecimal.valueOf(cents, 2));
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> percents() {
+        return Arbitraries.of("0", "5", "10", "12.5", "33.33", "99.99", "100").map(BigDecimal::new);
+    }
+
+    /** An invoice whose header is computed the way FreshBooks does. */
+    private static Invoice invoice(List<Sold> sales, BigDecimal percent, boolean roundsEach) {
+        BigDecimal subtotal = BigDecimal.ZERO;
+        BigDecimal tax = BigDecimal.ZERO;
+        List<String> lines = new ArrayList<>();
+        for (Sold sold : sales) {
+            BigDecimal net = sold.amount().subtract(of(sold.amount(), percent));
+            BigDecimal first = of(net, sold.tax1());
+            BigDecimal second = of(sold.compounded() ? net.add(first) : net, sold.tax2());
+            subtotal = subtotal.add(sold.amount());
+            tax = tax.add(roundsEach ? cent(first) : first).add(roundsEach ? cent(second) : second);
+            lines.add(
+                    """
+                    {'lineid': %d, 'qty': '1', 'amount': {'amount': '%s', 'code': 'USD'},
+                     'taxAmount1': '%s', 'taxAmount2': '%s', 'compounded_tax': %s}
+                    """.formatted(
+                            lines.size() + 1, sold.amount(), sold.tax1(), sold.tax2(), sold.compounded()));
+        }
+        BigDecimal discount = cent(of(subtotal, percent)).negate();
+        return Invoice.of(Records.record(
+                Kind.INVOICE,
+                "1",
+                """
+                {'create_date': '2026-01-01', 'amount': {'amount': '%s', 'code': 'USD'}, 'discount_value': '%s',
+                 'discount_total': {'amount': '%s', 'code': 'USD'}, 'lines': [%s]}
+                """.formatted(
+                        subtotal.add(discount).add(cent(tax)), percent, discount, String.join(",", lines))));
+    }
+
+    private static BigDecimal of(BigDecimal amount, BigDecimal percent) {
+        return amount.multiply(percent).divide(HUNDRED);
+    }
+
+    private static BigDecimal cent(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal sum(LineAmounts amounts, Function<LineAmounts.Line, BigDecimal> measure) {
+        return Spread.sum(amounts.lines().stream().map(measure).toList());
+    }
+}
