@@ -24,7 +24,7 @@ final class OnceRun {
         Instant began = house.clock().instant();
         house.startConnector();
         out.line("the connector answers after %s".formatted(Printout.seconds(since(began))));
-        JsonNode business = new Setup(house.connector(), house.sandboxes(), out).connect(house.redirectUri());
+        new Setup(house.connector(), house.sandboxes(), out).connect(house.redirectUri());
         Instant loading = house.clock().instant();
         house.quiet().awaitFirstLoad(PATIENCE);
         out.line("first load: all data sources are published and quiet after %s"
@@ -41,7 +41,7 @@ final class OnceRun {
 
         Verdict verdict =
                 new Verdict(house.sandboxes().freshbooks(), house.sandboxes().tableau(), out);
-        boolean equal = verdict.equal(business, Setup.HOME_CURRENCY);
+        boolean equal = verdict.equal(house.sandboxes().business(), Setup.HOME_CURRENCY);
         boolean turnedAway = forgedWasTurnedAway();
         times(deeds, changes);
         calls();

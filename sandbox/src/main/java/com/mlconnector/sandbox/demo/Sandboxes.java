@@ -3,6 +3,7 @@ package com.mlconnector.sandbox.demo;
 import com.mlconnector.sandbox.freshbooks.FreshbooksOptions;
 import com.mlconnector.sandbox.freshbooks.FreshbooksSandbox;
 import com.mlconnector.sandbox.freshbooks.callbacks.DeliverySettings;
+import com.mlconnector.sandbox.freshbooks.oauth.Business;
 import com.mlconnector.sandbox.tableau.TableauOptions;
 import com.mlconnector.sandbox.tableau.TableauSandbox;
 import java.nio.file.Path;
@@ -45,6 +46,13 @@ final class Sandboxes implements AutoCloseable {
 
     String tableauAddress() {
         return tableau.address();
+    }
+
+    /** The one business of the invented person that has books of its own. */
+    Business business() {
+        String account = freshbooks().state().path("account").asText();
+        return Business.ofAccount(account)
+                .orElseThrow(() -> new IllegalStateException("The sandbox has no business with the account " + account));
     }
 
     FreshbooksControl freshbooks() {

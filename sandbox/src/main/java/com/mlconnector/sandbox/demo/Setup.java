@@ -24,33 +24,26 @@ final class Setup {
         this.out = out;
     }
 
-    /** @return the chosen business, as the connector showed it */
-    JsonNode connect(String redirectUri) throws Failed {
+    void connect(String redirectUri) throws Failed {
         connector.keepApp(App.CLIENT_ID, App.CLIENT_SECRET, redirectUri);
         String back = new Consent().allow(connector.begin());
-        JsonNode business = choose(connector.finish(back));
-        connector.chooseBusiness(business.path("businessId").asLong(), HOME_CURRENCY);
-        out.line("FreshBooks is connected: %s (%s)"
-                .formatted(
-                        business.path("name").asText(),
-                        business.path("accountId").asText()));
+        String name = sandboxes.business().name();
+        connector.chooseBusiness(choose(name, connector.finish(back)), HOME_CURRENCY);
+        out.line("FreshBooks is connected: %s, home currency %s".formatted(name, HOME_CURRENCY));
         connector.connectTableau(sandboxes.tableauAddress());
         out.line("Tableau is connected: site %s, project %s".formatted(TableauControl.SITE, TableauControl.PROJECT));
         ping();
         connector.start();
-        return business;
     }
 
-    /** The business whose books the sandbox invented. */
-    private JsonNode choose(JsonNode memberships) throws Failed {
-        String account = sandboxes.freshbooks().state().path("account").asText();
+    private static long choose(String name, JsonNode memberships) throws Failed {
         for (JsonNode membership : memberships) {
-            if (membership.path("accountId").asText().equals(account)) {
-                return membership;
+            if (membership.path("name").asText().equals(name)
+                    && membership.path("whyNot").isNull()) {
+                return membership.path("businessId").asLong();
             }
         }
-        throw new Failed(
-                "The connector did not offer the business with the account " + account + ", but " + memberships);
+        throw new Failed("The connector did not offer the business " + name + ", but " + memberships);
     }
 
     private void ping() throws Failed {

@@ -5,6 +5,7 @@ import com.mlconnector.sandbox.demo.rows.BooksDump;
 import com.mlconnector.sandbox.demo.rows.Comparison;
 import com.mlconnector.sandbox.demo.rows.Difference;
 import com.mlconnector.sandbox.demo.rows.ExpectedRows;
+import com.mlconnector.sandbox.freshbooks.oauth.Business;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +25,8 @@ final class Verdict {
         this.out = out;
     }
 
-    /**
-     * @param business the membership chosen when connecting: accountId, name, zone
-     * @return whether all is equal
-     */
-    boolean equal(JsonNode business, String homeCurrency) {
+    /** Whether all is equal; prints the table, and the first differences. */
+    boolean equal(Business business, String homeCurrency) {
         List<Comparison> comparisons = ExpectedRows.of(books(business, homeCurrency)).stream()
                 .map(expected -> tableau.read(expected.name())
                         .map(found -> Comparison.of(expected, found))
@@ -48,15 +46,15 @@ final class Verdict {
         return differences.isEmpty();
     }
 
-    private BooksDump books(JsonNode business, String homeCurrency) {
+    private BooksDump books(Business business, String homeCurrency) {
         Map<String, List<JsonNode>> records = new HashMap<>();
         for (String kind : List.of("invoice", "expense", "client", "category", "account")) {
             records.put(kind, freshbooks.all(kind));
         }
         return new BooksDump(
-                business.path("accountId").asText(),
-                business.path("name").asText(),
-                ZoneId.of(business.path("zone").asText()),
+                freshbooks.state().path("account").asText(),
+                business.name(),
+                ZoneId.of(business.timezone()),
                 homeCurrency,
                 records);
     }
