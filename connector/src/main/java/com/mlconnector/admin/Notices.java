@@ -22,7 +22,8 @@ class Notices {
     }
 
     /** Why no notices come, a sentence, or null when all is well. */
-    @Nullable String problem(ConnectionId connection) {
+    @Nullable
+    String problem(ConnectionId connection) {
         return callbacks.problem(connection).orElse(null);
     }
 }

@@ -76,7 +76,9 @@ final class CallbackBook {
     void reopened(RegisteredCallback callback, String why) {
         inTransaction(callback.tokenHash(), now -> {
             callbacks.reopen(callback.tokenHash(), now);
-            note(callback.connection(), "Asking FreshBooks to verify the callback for " + callback.event() + " again: " + why);
+            note(
+                    callback.connection(),
+                    "Asking FreshBooks to verify the callback for " + callback.event() + " again: " + why);
         });
     }
 

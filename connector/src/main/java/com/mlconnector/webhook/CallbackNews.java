@@ -29,7 +29,8 @@ final class CallbackNews {
         deliveries.put(tokenHash, clock.instant());
     }
 
-    @Nullable Instant lastDelivery(RegisteredCallback callback) {
+    @Nullable
+    Instant lastDelivery(RegisteredCallback callback) {
         return deliveries.getOrDefault(callback.tokenHash(), callback.lastDeliveryAt());
     }
 

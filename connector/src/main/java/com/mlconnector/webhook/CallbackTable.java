@@ -42,7 +42,8 @@ final class CallbackTable {
 
     /** Those of a connection that are in use or on their way. */
     List<RegisteredCallback> of(ConnectionId connection) {
-        return jdbc.sql("select * from callback where connection_id = :connection and state <> 'retired' order by event")
+        return jdbc.sql(
+                        "select * from callback where connection_id = :connection and state <> 'retired' order by event")
                 .param("connection", connection.value())
                 .query(CallbackTable::read)
                 .list();

@@ -101,8 +101,9 @@ public class Callbacks {
     /** Why the callbacks cannot be looked after, a sentence, or nothing when all is well. */
     public Optional<String> problem(ConnectionId connection) {
         if (settings.addressPrefix().isEmpty()) {
-            return Optional.of("No webhooks come, because FreshBooks does not know our address. Set ml.webhook.public-url to"
-                    + " the https address under which FreshBooks can reach this program.");
+            return Optional.of(
+                    "No webhooks come, because FreshBooks does not know our address. Set ml.webhook.public-url to"
+                            + " the https address under which FreshBooks can reach this program.");
         }
         return care.problem(connection);
     }

@@ -49,9 +49,7 @@ final class Doors {
 
     private Optional<Door> read(String hash) {
         Instant now = clock.instant();
-        Optional<Door> door = callbacks
-                .find(hash)
-                .map(callback -> new Door(callback, verifiers.inUse(hash, now), now));
+        Optional<Door> door = callbacks.find(hash).map(callback -> new Door(callback, verifiers.inUse(hash, now), now));
         door.ifPresentOrElse(found -> remembered.put(hash, found), () -> remembered.remove(hash));
         return door;
     }

@@ -24,8 +24,7 @@ final class Handshakes {
     private final LineBudget lines;
     private final CallbackNews news;
 
-    Handshakes(
-            Verifiers verifiers, CallbackNews news, Journal journal, TransactionTemplate transactions, Clock clock) {
+    Handshakes(Verifiers verifiers, CallbackNews news, Journal journal, TransactionTemplate transactions, Clock clock) {
         this.news = news;
         this.verifiers = verifiers;
         this.journal = journal;
@@ -51,7 +50,9 @@ final class Handshakes {
             verifiers.keepCandidate(callback.tokenHash(), callbackId, Secret.of(verifier), clock.instant());
             if (lines.take()) {
                 journal.write(JournalLine.noted(
-                        clock.instant(), callback.connection(), "A handshake came for the callback " + callback.event()));
+                        clock.instant(),
+                        callback.connection(),
+                        "A handshake came for the callback " + callback.event()));
             }
         });
         news.handshakeCame();

@@ -9,8 +9,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads a JSON object with the fields of a notice. It may hold texts, numbers, true and false; nothing nested. */
 final class JsonBody {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
 
     private JsonBody() {}
 

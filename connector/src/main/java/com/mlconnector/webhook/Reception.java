@@ -52,8 +52,7 @@ final class Reception {
     }
 
     Door door(String token) throws TurnedAway {
-        return doors.find(token)
-                .orElseThrow(() -> TurnedAway.unknownCallback(404, "Nobody was given this address"));
+        return doors.find(token).orElseThrow(() -> TurnedAway.unknownCallback(404, "Nobody was given this address"));
     }
 
     /**
@@ -101,8 +100,7 @@ final class Reception {
         }
         RecordKey record = new RecordKey(callback.connection(), kind.get(), id);
         String callbackId = callback.callbackId() == null ? "" : callback.callbackId();
-        inbox.keep(new Delivery(
-                callback.connection(), callbackId, event, record, clock.instant(), body, signature));
+        inbox.keep(new Delivery(callback.connection(), callbackId, event, record, clock.instant(), body, signature));
         news.delivered(callback.tokenHash());
     }
 
@@ -110,8 +108,8 @@ final class Reception {
     private void note(RegisteredCallback callback, String event, String id) {
         if (notedLines.take()) {
             String sentence = "FreshBooks sent " + event + " for object " + id + ", a kind we do not carry";
-            transactions.executeWithoutResult(status -> journal.write(
-                    JournalLine.noted(clock.instant(), callback.connection(), sentence)));
+            transactions.executeWithoutResult(
+                    status -> journal.write(JournalLine.noted(clock.instant(), callback.connection(), sentence)));
         }
     }
 }

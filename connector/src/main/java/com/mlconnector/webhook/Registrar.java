@@ -33,8 +33,7 @@ final class Registrar {
     private final CallbackCare care;
     private final Clock clock;
 
-    Registrar(
-            FreshbooksCallbacks callbacks, Freshbooks freshbooks, CallbackBook book, CallbackCare care, Clock clock) {
+    Registrar(FreshbooksCallbacks callbacks, Freshbooks freshbooks, CallbackBook book, CallbackCare care, Clock clock) {
         this.callbacks = callbacks;
         this.freshbooks = freshbooks;
         this.book = book;
@@ -45,10 +44,10 @@ final class Registrar {
     /** Registers what is missing; true when there was something. */
     boolean register(Connection connection, String prefix) {
         forgetOldRefusals(connection);
-        Set<String> known = book.of(connection.id()).stream()
-                .map(RegisteredCallback::event)
-                .collect(Collectors.toSet());
-        List<String> missing = wanted(connection).filter(event -> !known.contains(event)).toList();
+        Set<String> known =
+                book.of(connection.id()).stream().map(RegisteredCallback::event).collect(Collectors.toSet());
+        List<String> missing =
+                wanted(connection).filter(event -> !known.contains(event)).toList();
         missing.forEach(event -> register(connection, event, prefix));
         return !missing.isEmpty();
     }
@@ -90,7 +89,8 @@ final class Registrar {
             String id = callbacks.create(connection, event, URI.create(prefix + token));
             book.named(hash, connection.id(), event, id);
         } catch (StepFailed failed) {
-            if (failed.reason().handling() != Reason.Handling.PERSON || failed.reason() == Reason.FRESHBOOKS_RECONNECT) {
+            if (failed.reason().handling() != Reason.Handling.PERSON
+                    || failed.reason() == Reason.FRESHBOOKS_RECONNECT) {
                 throw failed;
             }
             book.refused(hash, connection.id(), event, failed.sentence());
@@ -100,7 +100,8 @@ final class Registrar {
     private void forgetOldRefusals(Connection connection) {
         Instant before = clock.instant().minus(BEFORE_ASKING_A_REFUSER_AGAIN);
         book.of(connection.id()).stream()
-                .filter(callback -> callback.state() == State.REFUSED && callback.since().isBefore(before))
+                .filter(callback ->
+                        callback.state() == State.REFUSED && callback.since().isBefore(before))
                 .forEach(callback -> book.forgotten(callback.tokenHash()));
     }
 

@@ -32,8 +32,7 @@ final class Rejections {
             values (:at, :path, :reason, :sentence, :connection, :type, :signature, :body)
             """;
 
-    private static final String TRIM =
-            "delete from rejected where id <= (select max(id) from rejected) - :rows";
+    private static final String TRIM = "delete from rejected where id <= (select max(id) from rejected) - :rows";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -74,10 +73,13 @@ final class Rejections {
         transactions.executeWithoutResult(status -> {
             rejections.forEach(this::insert);
             jdbc.sql(TRIM).param("rows", settings.rejectedRows()).update();
-            journal.write(rejections.stream().filter(Rejection::hasLine).map(Rejection::line).toList());
+            journal.write(rejections.stream()
+                    .filter(Rejection::hasLine)
+                    .map(Rejection::line)
+                    .toList());
             if (!summary.isEmpty()) {
-                journal.write(new JournalLine(
-                        clock.instant(), null, null, Step.REJECTED, null, summary, 0, null, null));
+                journal.write(
+                        new JournalLine(clock.instant(), null, null, Step.REJECTED, null, summary, 0, null, null));
             }
         });
     }

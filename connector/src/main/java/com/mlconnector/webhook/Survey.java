@@ -50,9 +50,7 @@ final class Survey {
                 book.retired(moved, "FreshBooks holds another address for it");
             });
         }
-        ours.stream()
-                .filter(callback -> !seen.contains(callback.tokenHash()))
-                .forEach(this::missed);
+        ours.stream().filter(callback -> !seen.contains(callback.tokenHash())).forEach(this::missed);
         book.forgetLongRetired();
         care.listed(connection.id());
     }
@@ -96,7 +94,10 @@ final class Survey {
             return;
         }
         if (!clock.instant().isBefore(callback.askedAt().plus(BETWEEN_RESENDS))) {
-            resend(connection, callback, listed.verified() ? "its verifier never reached us" : "it is not verified there");
+            resend(
+                    connection,
+                    callback,
+                    listed.verified() ? "its verifier never reached us" : "it is not verified there");
         }
     }
 

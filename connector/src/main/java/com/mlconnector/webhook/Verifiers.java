@@ -38,7 +38,8 @@ final class Verifiers {
 
     /** Those a delivery may be signed with now. */
     List<Secret> inUse(String tokenHash, Instant now) {
-        return jdbc.sql(IN_USE)
+        return jdbc
+                .sql(IN_USE)
                 .param("token", tokenHash)
                 .param("now", now.toEpochMilli())
                 .query(this::read)
@@ -52,10 +53,7 @@ final class Verifiers {
     List<Candidate> candidates(String tokenHash) {
         return jdbc.sql("""
                 select * from callback_verifier where token_hash = :token and state = 'candidate' order by received_at, id
-                """)
-                .param("token", tokenHash)
-                .query(this::read)
-                .list();
+                """).param("token", tokenHash).query(this::read).list();
     }
 
     /**
@@ -64,8 +62,9 @@ final class Verifiers {
      */
     void keepCandidate(String tokenHash, String callbackId, Secret verifier, Instant now) {
         List<Candidate> waiting = candidates(tokenHash);
-        if (waiting.stream().anyMatch(known -> known.verifier().equals(verifier)
-                && known.callbackId().equals(callbackId))) {
+        if (waiting.stream()
+                .anyMatch(known ->
+                        known.verifier().equals(verifier) && known.callbackId().equals(callbackId))) {
             return;
         }
         if (waiting.size() >= MOST_CANDIDATES) {
@@ -96,10 +95,7 @@ final class Verifiers {
         jdbc.sql("""
                 delete from callback_verifier
                 where token_hash = :token and (state = 'candidate' or state = 'previous' and valid_until <= :now)
-                """)
-                .param("token", tokenHash)
-                .param("now", now.toEpochMilli())
-                .update();
+                """).param("token", tokenHash).param("now", now.toEpochMilli()).update();
     }
 
     void drop(Candidate candidate) {

@@ -52,7 +52,8 @@ final class Sandboxes implements AutoCloseable {
     Business business() {
         String account = freshbooks().state().path("account").asText();
         return Business.ofAccount(account)
-                .orElseThrow(() -> new IllegalStateException("The sandbox has no business with the account " + account));
+                .orElseThrow(
+                        () -> new IllegalStateException("The sandbox has no business with the account " + account));
     }
 
     FreshbooksControl freshbooks() {
