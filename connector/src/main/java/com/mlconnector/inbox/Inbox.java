@@ -167,6 +167,11 @@ public class Inbox implements AutoCloseable {
         });
     }
 
+    /** Takes back whatever is lent. Call it where nobody else can be at work: at the start of a process that is the only one. */
+    public void takeBack() {
+        inTransaction(lending::takeBack);
+    }
+
     public InboxState state(ConnectionId connection) {
         return replays.state(connection);
     }

@@ -67,6 +67,12 @@ public class Batches {
         return found.stream().findFirst();
     }
 
+    /** Takes back every batch that is held. Call it where nobody else can be at work: at the start of the only process. */
+    public void takeBack() {
+        transactions.executeWithoutResult(
+                tx -> jdbc.update("update batch set lease = null, leased_until = 0 where leased_until > 0"));
+    }
+
     /** Whether a batch of this data source is under way, held or not. */
     public boolean underWay(ConnectionId connection, String source) {
         Integer count = jdbc.queryForObject("""

@@ -25,7 +25,13 @@ public class StoreConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(StoreSettings settings) {
+    FolderLock folderLock(StoreSettings settings) {
+        return FolderLock.take(settings.folder());
+    }
+
+    /** Only whoever has the folder opens the database in it. */
+    @Bean
+    HikariDataSource dataSource(StoreSettings settings, FolderLock lock) {
         return settings.database() == Database.SQLITE
                 ? sqlite(settings.folder().resolve("ml-connector.db"))
                 : postgresql(settings);

@@ -74,6 +74,11 @@ class LoadTable {
                 .findFirst();
     }
 
+    /** Ends every loan. */
+    void takeBack() {
+        jdbc.update("update load set leased_until = 0 where leased_until > 0");
+    }
+
     private boolean lend(Load load) {
         return jdbc.update(
                         """

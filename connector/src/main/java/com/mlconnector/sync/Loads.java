@@ -69,6 +69,11 @@ public class Loads {
         });
     }
 
+    /** Takes back every page that is lent. Call it where nobody else can be at work: at the start of the only process. */
+    public void takeBack() {
+        desk.transactions().executeWithoutResult(tx -> table.takeBack());
+    }
+
     /** Reads one page of one load; false when none is due. */
     public boolean turn() {
         boolean worked = false;

@@ -64,6 +64,17 @@ class InboxTest {
     }
 
     @Test
+    void takesBackWhatAProcessThatIsGoneHadLent() {
+        inbox.keep(given.delivery(invoice(41)));
+        Claim late = given.claimed();
+
+        inbox.takeBack();
+
+        assertThat(given.claimed().keys()).containsExactly(invoice(41));
+        assertThat(inbox.settle(late, late.keys())).isEmpty();
+    }
+
+    @Test
     void makesOneDirtyRecordOfManyHintsButKeepsEveryDelivery() {
         for (int i = 0; i < 5; i++) {
             inbox.keep(given.delivery(invoice(41)));

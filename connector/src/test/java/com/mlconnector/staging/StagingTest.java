@@ -72,6 +72,17 @@ class StagingTest {
     }
 
     @Test
+    void takesBackTheBatchThatAProcessThatIsGoneHeld() {
+        put(INVOICE, row(INVOICES, "i41", "a"));
+        Batch held = batches.begin(MAIN, INVOICES, 100, false).orElseThrow();
+        assertThat(batches.resume(MAIN, INVOICES)).isEmpty();
+
+        batches.takeBack();
+
+        assertThat(batches.resume(MAIN, INVOICES)).map(Batch::id).contains(held.id());
+    }
+
+    @Test
     void sendsADeletionForALineThatVanished() {
         put(INVOICE, row(LINES, "i41-1", "x"), row(LINES, "i41-2", "y"));
         load(LINES);

@@ -1,0 +1,36 @@
+package com.mlconnector.flow;
+
+import com.mlconnector.inbox.Inbox;
+import com.mlconnector.staging.Batches;
+import com.mlconnector.store.Database;
+import com.mlconnector.sync.Loads;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * After a crash, goes on at once instead of waiting for the leases of the process that is gone. Only on SQLite, where the
+ * data folder is ours alone; on PostgreSQL other nodes may be at work, and a dead node's leases run out by themselves.
+ */
+@Component
+class Restart implements SmartInitializingSingleton {
+    private final Database database;
+    private final Inbox inbox;
+    private final Batches batches;
+    private final Loads loads;
+
+    Restart(Database database, Inbox inbox, Batches batches, Loads loads) {
+        this.database = database;
+        this.inbox = inbox;
+        this.batches = batches;
+        this.loads = loads;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (database == Database.SQLITE) {
+            inbox.takeBack();
+            batches.takeBack();
+            loads.takeBack();
+        }
+    }
+}
