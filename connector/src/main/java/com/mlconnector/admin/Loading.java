@@ -3,17 +3,20 @@ package com.mlconnector.admin;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.sync.Load;
 import com.mlconnector.sync.Loads;
+import com.mlconnector.sync.Sweeps;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Begins loads for people and shows how far they are. */
+/** Begins loads for people and shows how far loads and sweeps are. */
 @Component
 class Loading {
     private final Loads loads;
+    private final Sweeps sweeps;
 
-    Loading(Loads loads) {
+    Loading(Loads loads, Sweeps sweeps) {
         this.loads = loads;
+        this.sweeps = sweeps;
     }
 
     void beginAll(ConnectionId connection) {
@@ -25,7 +28,7 @@ class Loading {
     }
 
     boolean underWay(ConnectionId connection) {
-        return loads.underWay(connection);
+        return loads.underWay(connection) || sweeps.underWay(connection);
     }
 
     List<StatusView.Load> progress(ConnectionId connection) {

@@ -66,11 +66,11 @@ public class Books {
             String body = json.writeValueAsString(raw.body());
             Held before = held.get(raw.key());
             if (before != null && before.ticket > ticket) {
-                kept.add(new Kept(record(raw.key(), before), false));
+                kept.add(new Kept(record(raw.key(), before), false, false));
                 continue;
             }
             boolean same = before != null && before.body.equals(body) && before.gone == raw.gone();
-            kept.add(new Kept(new BookRecord(raw.key(), raw.version(), raw.gone(), raw.body()), !same));
+            kept.add(new Kept(new BookRecord(raw.key(), raw.version(), raw.gone(), raw.body()), !same, before == null));
             if (before != null && !same) {
                 olds.add(historyRow(raw.key(), before));
             }
@@ -174,8 +174,8 @@ public class Books {
         };
     }
 
-    /** A record after a read: its newest version, and whether this read changed it. */
-    public record Kept(BookRecord record, boolean changed) {}
+    /** A record after a read: its newest version, whether this read changed it, and whether it is the first we hold of it. */
+    public record Kept(BookRecord record, boolean changed, boolean isNew) {}
 
     private record Held(String version, boolean gone, String body, long ticket, long keptAt) {
         static Held of(ResultSet row) throws SQLException {

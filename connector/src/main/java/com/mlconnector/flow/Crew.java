@@ -1,10 +1,8 @@
 package com.mlconnector.flow;
 
-import com.mlconnector.connections.Connection;
-import com.mlconnector.connections.Connections;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.sync.Loads;
-import com.mlconnector.webhook.Callbacks;
+import com.mlconnector.sync.Sweeps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,26 +27,26 @@ public class Crew implements SmartLifecycle {
     private final Intake intake;
     private final Delivery delivery;
     private final Loads loads;
-    private final Callbacks callbacks;
-    private final Connections connections;
+    private final Sweeps sweeps;
+    private final CallbackRound callbacks;
     private final FlowSettings settings;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Semaphore> bells = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
-    public Crew(
+    Crew(
             Intake intake,
             Delivery delivery,
             Loads loads,
-            Callbacks callbacks,
-            Connections connections,
+            Sweeps sweeps,
+            CallbackRound callbacks,
             Inbox inbox,
             FlowSettings settings) {
         this.intake = intake;
         this.delivery = delivery;
         this.loads = loads;
+        this.sweeps = sweeps;
         this.callbacks = callbacks;
-        this.connections = connections;
         this.settings = settings;
         inbox.onWork(this::wake);
     }
@@ -63,15 +61,8 @@ public class Crew implements SmartLifecycle {
             hire("delivery-" + i, delivery::turn);
         }
         hire("loads", loads::turn);
-        hire("callbacks", this::lookAfterCallbacks);
-    }
-
-    private boolean lookAfterCallbacks() {
-        boolean worked = false;
-        for (Connection connection : connections.running()) {
-            worked |= callbacks.turn(connection);
-        }
-        return worked;
+        hire("sweeps", sweeps::turn);
+        hire("callbacks", callbacks::turn);
     }
 
     private void hire(String name, BooleanSupplier turn) {

@@ -4,12 +4,14 @@ import com.mlconnector.inbox.Inbox;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.store.Database;
 import com.mlconnector.sync.Loads;
+import com.mlconnector.sync.Sweeps;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
  * After a crash, goes on at once instead of waiting for the leases of the process that is gone. Only on SQLite, where the
- * data folder is ours alone; on PostgreSQL other nodes may be at work, and a dead node's leases run out by themselves.
+ * data folder is ours alone; on PostgreSQL other nodes may be at work, and a dead node's leases run out by themselves. Either
+ * way what nobody heard while we were away is searched for at once.
  */
 @Component
 class Restart implements SmartInitializingSingleton {
@@ -17,12 +19,14 @@ class Restart implements SmartInitializingSingleton {
     private final Inbox inbox;
     private final Batches batches;
     private final Loads loads;
+    private final Sweeps sweeps;
 
-    Restart(Database database, Inbox inbox, Batches batches, Loads loads) {
+    Restart(Database database, Inbox inbox, Batches batches, Loads loads, Sweeps sweeps) {
         this.database = database;
         this.inbox = inbox;
         this.batches = batches;
         this.loads = loads;
+        this.sweeps = sweeps;
     }
 
     @Override
@@ -31,6 +35,9 @@ class Restart implements SmartInitializingSingleton {
             inbox.takeBack();
             batches.takeBack();
             loads.takeBack();
+            sweeps.takeBack();
+        } else {
+            sweeps.soon();
         }
     }
 }

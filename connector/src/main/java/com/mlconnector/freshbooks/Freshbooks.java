@@ -7,6 +7,7 @@ import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.credentials.OauthTokens;
 import com.mlconnector.freshbooks.Verdict.NotThere;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,14 +102,36 @@ public class Freshbooks {
             List<RawRecord> all = page == 1 ? chart.all(connection, what) : List.of();
             return new Page(all, page, 1, all.size());
         }
-        Resource resource = Resource.of(kind);
-        JsonNode result = listOf(connection, list(connection, kind, resource, page), resource, what);
+        return paged(connection, kind, list(connection, kind, Resource.of(kind), page), page, what);
+    }
+
+    private Page paged(Connection connection, Kind kind, Target target, int page, String what) {
+        JsonNode result = listOf(connection, target, Resource.of(kind), what);
         int pages = (int) Math.min(Integer.MAX_VALUE, Math.max(0, Json.number(result.path("pages"), 0)));
         return new Page(
                 records(connection, kind, result, what),
                 page,
                 pages,
                 Math.max(0, Json.number(result.path("total"), 0)));
+    }
+
+    /** Whether FreshBooks can be asked for what changed lately in a kind. */
+    public boolean tellsChanges(Kind kind) {
+        return Resource.tellsChanges(kind);
+    }
+
+    /**
+     * One page of 100 of the records that changed on {@code since} or later, in whole days of US/Eastern. FreshBooks documents
+     * neither the zone nor whether the day itself counts: ask for a day more than needed.
+     *
+     * @param deleted the deleted ones, which no other list shows, instead of the active and archived ones
+     * @param page from 1
+     */
+    public Page changed(Connection connection, Kind kind, LocalDate since, boolean deleted, int page) {
+        String what = "page " + page + " of the " + (deleted ? "deleted " : "changed ") + Spoken.plural(kind);
+        Resource resource = Resource.of(kind);
+        Target target = list(connection, kind, resource, page).query("search[updated_min]", since.toString());
+        return paged(connection, kind, deleted ? target.query("search[vis_state]", "1") : target, page, what);
     }
 
     /** The kinds the granted scopes let us read. */

@@ -13,6 +13,11 @@ import com.mlconnector.audit.Kind;
  */
 record Resource(String path, String plural, String singular, String idField, String idsFilter) {
 
+    /** Whether a list can be asked for what changed since a day: categories have no such filter, and ignore it. */
+    static boolean tellsChanges(Kind kind) {
+        return kind == Kind.INVOICE || kind == Kind.EXPENSE || kind == Kind.CLIENT;
+    }
+
     /** Of every kind but the chart of accounts, which belongs to another family of addresses. */
     static Resource of(Kind kind) {
         return switch (kind) {

@@ -4,7 +4,7 @@ import com.mlconnector.audit.Kind;
 import java.util.List;
 
 /** Names things as a sentence does: {@code invoices 41, 42 and 57}. */
-final class Spoken {
+public final class Spoken {
     private static final int MOST = 5;
 
     private Spoken() {}
@@ -20,7 +20,7 @@ final class Spoken {
                 + ids.get(ids.size() - 1);
     }
 
-    static String plural(Kind kind) {
+    public static String plural(Kind kind) {
         return kind == Kind.CATEGORY ? "categories" : kind.word() + "s";
     }
 }

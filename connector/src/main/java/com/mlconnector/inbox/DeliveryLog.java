@@ -1,5 +1,6 @@
 package com.mlconnector.inbox;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.JournalLine;
 import com.mlconnector.audit.RecordKey;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -50,6 +52,36 @@ final class DeliveryLog {
         List<Long> ids = jdbc.queryForList(statement, Long.class, values.toArray());
         journal.write(lines);
         return ids.stream().sorted().toList();
+    }
+
+    /** How many deliveries of each event came in since a moment. */
+    Map<String, Long> received(ConnectionId connection, Instant since) {
+        Map<String, Long> received = new TreeMap<>();
+        jdbc.query(
+                """
+                select event, count(*) as many from delivery
+                where connection_id = ? and received_at >= ? group by event
+                """,
+                row -> {
+                    received.put(row.getString("event"), row.getLong("many"));
+                },
+                connection.value(),
+                since.toEpochMilli());
+        return received;
+    }
+
+    boolean toldSince(RecordKey record, Instant since) {
+        return !jdbc.queryForList(
+                        """
+                        select 1 from delivery
+                        where connection_id = ? and kind = ? and object_id = ? and received_at >= ? limit 1
+                        """,
+                        Integer.class,
+                        record.connection().value(),
+                        record.kind().word(),
+                        record.id(),
+                        since.toEpochMilli())
+                .isEmpty();
     }
 
     private static Object[] columns(Delivery delivery, Map<RecordKey, Long> sequences) {

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -85,6 +87,20 @@ final class DirtyRecords {
                 },
                 values.toArray());
         return sequences;
+    }
+
+    /** Those of these records that are dirty. */
+    Set<RecordKey> among(Collection<RecordKey> keys) {
+        Set<RecordKey> found = new LinkedHashSet<>();
+        for (RecordKey key : keys) {
+            found.addAll(jdbc.query(
+                    "select connection_id, kind, object_id from dirty_record where connection_id = ? and kind = ? and object_id = ?",
+                    (row, n) -> key(row),
+                    key.connection().value(),
+                    key.kind().word(),
+                    key.id()));
+        }
+        return found;
     }
 
     static RecordKey key(ResultSet row) throws SQLException {

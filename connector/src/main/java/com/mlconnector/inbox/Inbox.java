@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +39,7 @@ public class Inbox implements AutoCloseable {
     private final Lending lending;
     private final Settling settling;
     private final Replays replays;
+    private final DeliveryLog log;
     private final DeliveryWriter writer;
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
 
@@ -50,7 +52,7 @@ public class Inbox implements AutoCloseable {
         this.lending = new Lending(client, database);
         this.settling = new Settling(client, database);
         this.replays = new Replays(client, dirty);
-        DeliveryLog log = new DeliveryLog(jdbc, dirty, journal);
+        this.log = new DeliveryLog(jdbc, dirty, journal);
         this.writer = DeliveryWriter.started(
                 group -> {
                     List<Long> ids = transactions.execute(status -> log.keep(group, clock.instant()));
@@ -165,6 +167,21 @@ public class Inbox implements AutoCloseable {
             journalReplays(records);
             return records.size();
         });
+    }
+
+    /** Those of these records that have a hint which is not carried yet. */
+    public Set<RecordKey> dirtyAmong(Collection<RecordKey> keys) {
+        return dirty.among(keys);
+    }
+
+    /** How many deliveries of each event came in since a moment. */
+    public Map<String, Long> received(ConnectionId connection, Instant since) {
+        return log.received(connection, since);
+    }
+
+    /** Whether a delivery told of this record since a moment. */
+    public boolean toldSince(RecordKey record, Instant since) {
+        return log.toldSince(record, since);
     }
 
     /** Takes back whatever is lent. Call it where nobody else can be at work: at the start of a process that is the only one. */

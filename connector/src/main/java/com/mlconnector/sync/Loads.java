@@ -6,7 +6,6 @@ import com.mlconnector.audit.JournalLine;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
-import com.mlconnector.audit.RetrySchedule;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
@@ -16,13 +15,11 @@ import com.mlconnector.freshbooks.Page;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,8 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Loads {
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
     private final LoadTable table;
     private final Freshbooks freshbooks;
     private final Books books;
@@ -152,14 +147,9 @@ public class Loads {
 
     /** A load goes on by itself once the trouble is over; it ends only where FreshBooks has no such records for us. */
     private static Optional<Instant> nextTry(Load load, StepFailed failed, Instant now) {
-        if (failed.reason() == Reason.FRESHBOOKS_NOT_AVAILABLE || failed.reason() == Reason.FRESHBOOKS_REFUSED) {
-            return Optional.empty();
-        }
-        Instant latest = now.plus(failed.retryAfter().orElse(LONGEST_PAUSE));
-        Instant due = RetrySchedule.next(
-                        load.attempt() + 1, now, failed.retryAfter().orElse(null), RandomGenerator.getDefault())
-                .orElse(latest);
-        return Optional.of(due.isAfter(latest) ? latest : due);
+        boolean ends =
+                failed.reason() == Reason.FRESHBOOKS_NOT_AVAILABLE || failed.reason() == Reason.FRESHBOOKS_REFUSED;
+        return ends ? Optional.empty() : Optional.of(Pauses.next(load.attempt(), failed, now));
     }
 
     /** What every step of a load needs at hand. */
