@@ -5,24 +5,69 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The kinds of FreshBooks records we carry. The word is the noun FreshBooks uses in its webhook events
- * ({@code invoice.update}); the chart of accounts has no webhook and is called {@code account} by us.
+ * The kinds of FreshBooks records we carry, dimensions first, in the order in which they are read. The word is the noun
+ * FreshBooks uses in its webhook events ({@code invoice.update}); the chart of accounts and other income have no webhooks and
+ * are called {@code account} and {@code other_income} by us.
  */
 public enum Kind {
-    CLIENT,
-    CATEGORY,
-    ACCOUNT,
-    INVOICE,
-    EXPENSE;
+    CLIENT(Role.SHOWN),
+    CATEGORY(Role.SHOWN),
+    ACCOUNT(Role.SHOWN),
+    PROJECT(Role.SHOWN),
+    BILL_VENDOR(Role.SHOWN),
+    TAX(Role.SHOWN),
+    ITEM(Role.SHOWN),
+    SERVICE(Role.SHOWN),
+    INVOICE(Role.DOCUMENT),
+    EXPENSE(Role.DOCUMENT),
+    PAYMENT(Role.DOCUMENT),
+    BILL(Role.DOCUMENT),
+    CREDIT_NOTE(Role.DOCUMENT),
+    OTHER_INCOME(Role.DOCUMENT),
+    TIME_ENTRY(Role.DOCUMENT);
 
-    /** The noun, as it stands in events, tables, pages and commands: {@code invoice}. */
+    private enum Role {
+        /** A member of a dimension, which documents show by its name. */
+        SHOWN,
+        DOCUMENT
+    }
+
+    private final Role role;
+
+    Kind(Role role) {
+        this.role = role;
+    }
+
+    /** The noun, as it stands in events, tables, pages and commands: {@code bill_vendor}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** True for the dimensions that facts show: clients, categories and the chart of accounts. */
+    /** The noun as people say it: {@code bill vendor}. */
+    public String spoken() {
+        return word().replace('_', ' ');
+    }
+
+    /** Several of them, as people say it: {@code bill vendors}, {@code categories}. */
+    public String plural() {
+        String one = spoken();
+        if (this == OTHER_INCOME) {
+            return "other incomes";
+        }
+        if (this == TAX) {
+            return "taxes";
+        }
+        return one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    }
+
+    /** True for what documents show by its name: clients, categories, the chart of accounts, projects, vendors and so on. */
     public boolean isReference() {
-        return this == CLIENT || this == CATEGORY || this == ACCOUNT;
+        return role == Role.SHOWN;
+    }
+
+    /** Whether FreshBooks tells changes of it by webhook. */
+    public boolean hasWebhook() {
+        return this != ACCOUNT && this != OTHER_INCOME;
     }
 
     /** The kind a word names, or nothing where we do not carry that kind. */

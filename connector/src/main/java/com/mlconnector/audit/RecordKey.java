@@ -11,6 +11,6 @@ public record RecordKey(ConnectionId connection, Kind kind, String id) {
 
     /** How a person reads it: {@code invoice 41}. */
     public String spoken() {
-        return kind.word() + " " + id;
+        return kind.spoken() + " " + id;
     }
 }

@@ -91,6 +91,28 @@ public class Books {
         return kept;
     }
 
+    /**
+     * Notes that a list showed these records without their whole content, and returns those that are news to us by their
+     * version: they have to be read singly. All records are of one connection and kind. Call it inside a transaction.
+     */
+    public List<RecordKey> sight(long ticket, Collection<RawRecord> listed) {
+        Map<RecordKey, Held> held = held(listed.stream().map(RawRecord::key).toList());
+        List<RecordKey> news = new ArrayList<>();
+        List<Object[]> known = new ArrayList<>();
+        for (RawRecord raw : listed) {
+            RecordKey key = raw.key();
+            Held before = held.get(key);
+            if (before == null || before.gone != raw.gone() || !before.version.equals(raw.version())) {
+                news.add(key);
+            }
+            known.add(new Object[] {ticket, key.connection().value(), key.kind().word(), key.id(), ticket});
+        }
+        jdbc.batchUpdate(
+                "update book_record set ticket = ? where connection_id = ? and kind = ? and object_id = ? and ticket < ?",
+                known);
+        return news;
+    }
+
     /** The records of these keys that we hold, gone ones included. */
     public List<BookRecord> find(Collection<RecordKey> keys) {
         List<BookRecord> found = new ArrayList<>();

@@ -45,7 +45,7 @@ public record Expense(
                 record.key(),
                 fields.neededDate("date"),
                 fields.text("vendor"),
-                amount(fields),
+                fields.neededAmount("amount"),
                 tax(fields, "1"),
                 tax(fields, "2"),
                 belongsTo(fields),
@@ -54,14 +54,6 @@ public record Expense(
                 fields.number("markup_percent").orElse(BigDecimal.ZERO),
                 fields.text("notes"),
                 fields.moment(Stamp.EXPENSE_UPDATED));
-    }
-
-    private static Money amount(Fields fields) {
-        Money amount = fields.neededMoney("amount");
-        if (amount.currency().isEmpty()) {
-            throw fields.unreadable("amount.code", "is missing", "a currency such as USD");
-        }
-        return amount;
     }
 
     private static Tax tax(Fields fields, String which) {

@@ -114,6 +114,15 @@ final class Fields {
                         () -> unreadable(name, "is missing", "money such as {\"amount\":\"12.00\",\"code\":\"USD\"}"));
     }
 
+    /** Money that must be there and must say its currency. */
+    Money neededAmount(String name) {
+        Money money = neededMoney(name);
+        if (money.currency().isEmpty()) {
+            throw unreadable(name + ".code", "is missing", "a currency such as USD");
+        }
+        return money;
+    }
+
     @Nullable
     LocalDate date(String name) {
         String text = text(name).strip();
@@ -144,6 +153,17 @@ final class Fields {
         return stamp.read(text)
                 .orElseThrow(() -> unreadable(
                         stamp.field(), "is " + quoted(text), "a moment that exists, written YYYY-MM-DD HH:MM:SS"));
+    }
+
+    /** An object inside the record; nothing where there is none, or where something else stands in its place. */
+    Optional<Fields> part(String name) {
+        JsonNode node = body.path(name);
+        return node.isObject() ? Optional.of(new Fields(key, node, path + name + ".")) : Optional.empty();
+    }
+
+    /** A list of objects, empty where there is none. */
+    List<Fields> list(String name) {
+        return absent(body.path(name)) ? List.of() : neededList(name);
     }
 
     List<Fields> neededList(String name) {

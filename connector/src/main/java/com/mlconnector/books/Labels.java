@@ -19,6 +19,14 @@ public final class Labels {
             case CLIENT -> line(name(body).isEmpty() ? text(body, "email") : name(body));
             case CATEGORY -> line(text(body, "category"));
             case ACCOUNT -> line(text(body, "number"), text(body, "name"));
+            case PROJECT -> line(text(body, "title"));
+            case BILL_VENDOR -> line(text(body, "vendor_name"));
+            case TAX, ITEM, SERVICE -> line(text(body, "name"));
+            case PAYMENT -> line(text(body, "type"), text(body.path("amount"), "amount"), text(body, "date"));
+            case BILL -> line(text(body, "bill_number"), text(body.path("vendor"), "vendor_name"));
+            case CREDIT_NOTE -> line(text(body, "credit_number"), name(body));
+            case OTHER_INCOME -> line(text(body, "source"), text(body, "date"));
+            case TIME_ENTRY -> line(text(body, "note"), text(body, "started_at"));
         };
     }
 

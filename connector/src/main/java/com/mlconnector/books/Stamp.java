@@ -12,7 +12,15 @@ enum Stamp {
     CLIENT_UPDATED(Kind.CLIENT, "updated", Zone.EASTERN),
     CLIENT_SIGNED_UP(Kind.CLIENT, "signup_date", Zone.UTC),
     CATEGORY_UPDATED(Kind.CATEGORY, "updated_at", Zone.EASTERN),
-    ACCOUNT_UPDATED(Kind.ACCOUNT, "updated_at", Zone.UTC);
+    ACCOUNT_UPDATED(Kind.ACCOUNT, "updated_at", Zone.UTC),
+    PAYMENT_UPDATED(Kind.PAYMENT, "updated", Zone.EASTERN),
+    BILL_CREATED(Kind.BILL, "created_at", Zone.UTC),
+    BILL_UPDATED(Kind.BILL, "updated_at", Zone.UTC),
+    VENDOR_CREATED(Kind.BILL_VENDOR, "created_at", Zone.UTC),
+    VENDOR_UPDATED(Kind.BILL_VENDOR, "updated_at", Zone.UTC),
+    PROJECT_CREATED(Kind.PROJECT, "created_at", Zone.UTC),
+    PROJECT_UPDATED(Kind.PROJECT, "updated_at", Zone.UTC),
+    TAX_UPDATED(Kind.TAX, "updated", Zone.EASTERN);
 
     private enum Zone {
         EASTERN,

@@ -62,7 +62,7 @@ public class Freshbooks {
             return chart.all(connection, what);
         }
         Resource resource = Resource.of(kind);
-        if (ids.size() == 1) {
+        if (ids.size() == 1 || resource.idsFilter() == null || !listsWhole(kind)) {
             return List.of();
         }
         Target target = list(connection, kind, resource, 1);
@@ -80,15 +80,21 @@ public class Freshbooks {
 
     private RawRecord fetched(Connection connection, RecordKey key) throws NotThere {
         Resource resource = Resource.of(key.kind());
-        Target target = withIncludes(account(connection, resource.path()).part(key.id()), key.kind());
-        JsonNode body = calls.get(connection, target, key.spoken())
-                .path("response")
-                .path("result")
-                .path(resource.singular());
+        Target target = withIncludes(resource.one(connection, key.id()), key.kind());
+        JsonNode body =
+                resource.result(calls.get(connection, target, key.spoken())).path(resource.singular());
         return record(connection, key.kind(), body, resource)
                 .filter(record -> record.key().equals(key))
-                .orElseThrow(() -> Verdict.otherShape(
-                        key.spoken(), "response.result." + resource.singular() + " is no record of that id"));
+                .orElseThrow(() ->
+                        Verdict.otherShape(key.spoken(), resource.singular() + " in the answer is no record of that id"));
+    }
+
+    /**
+     * Whether a list shows records as whole as a single read does. Bills may come without their lines: what a list shows of
+     * them only tells whether they changed.
+     */
+    public boolean listsWhole(Kind kind) {
+        return kind != Kind.BILL;
     }
 
     /**
@@ -97,7 +103,7 @@ public class Freshbooks {
      * @param page from 1
      */
     public Page page(Connection connection, Kind kind, int page) {
-        String what = "page " + page + " of the " + Spoken.plural(kind);
+        String what = "page " + page + " of the " + kind.plural();
         if (kind == Kind.ACCOUNT) {
             List<RawRecord> all = page == 1 ? chart.all(connection, what) : List.of();
             return new Page(all, page, 1, all.size());
@@ -106,32 +112,46 @@ public class Freshbooks {
     }
 
     private Page paged(Connection connection, Kind kind, Target target, int page, String what) {
-        JsonNode result = listOf(connection, target, Resource.of(kind), what);
-        int pages = (int) Math.min(Integer.MAX_VALUE, Math.max(0, Json.number(result.path("pages"), 0)));
+        Resource resource = Resource.of(kind);
+        JsonNode answer = listOf(connection, target, resource, what);
+        JsonNode counts = resource.counts(answer);
+        int pages = (int) Math.min(Integer.MAX_VALUE, Math.max(0, Json.number(counts.path("pages"), 0)));
         return new Page(
-                records(connection, kind, result, what),
+                records(connection, kind, answer, what),
                 page,
                 pages,
-                Math.max(0, Json.number(result.path("total"), 0)));
+                Math.max(0, Json.number(counts.path("total"), 0)));
     }
 
     /** Whether FreshBooks can be asked for what changed lately in a kind. */
     public boolean tellsChanges(Kind kind) {
-        return Resource.tellsChanges(kind);
+        return kind != Kind.ACCOUNT && Resource.of(kind).changes() != Resource.Changes.NOT_TOLD;
     }
 
     /**
      * One page of 100 of the records that changed on {@code since} or later, in whole days of US/Eastern. FreshBooks documents
      * neither the zone nor whether the day itself counts: ask for a day more than needed.
      *
-     * @param deleted the deleted ones, which no other list shows, instead of the active and archived ones
+     * @param deleted the deleted ones, which no other list shows, instead of the active and archived ones; the business family
+     *     has no such list, and its answer is empty
      * @param page from 1
      */
     public Page changed(Connection connection, Kind kind, LocalDate since, boolean deleted, int page) {
-        String what = "page " + page + " of the " + (deleted ? "deleted " : "changed ") + Spoken.plural(kind);
         Resource resource = Resource.of(kind);
-        Target target = list(connection, kind, resource, page).query("search[updated_min]", since.toString());
-        return paged(connection, kind, deleted ? target.query("search[vis_state]", "1") : target, page, what);
+        Target target = list(connection, kind, resource, page);
+        if (resource.changes() == Resource.Changes.BY_MOMENT) {
+            target.query("updated_since", since + "T00:00:00Z");
+        } else {
+            target.query("search[updated_min]", since.toString());
+        }
+        if (!deleted) {
+            return paged(connection, kind, target, page, "page " + page + " of the changed " + kind.plural());
+        }
+        if (resource.family() == Resource.Family.BUSINESS) {
+            return new Page(List.of(), page, 0, 0);
+        }
+        target.query("search[vis_state]", "1");
+        return paged(connection, kind, target, page, "page " + page + " of the deleted " + kind.plural());
     }
 
     /** The kinds the granted scopes let us read. */
@@ -146,7 +166,7 @@ public class Freshbooks {
 
     /** No sorting is asked for: FreshBooks' own order is newest first, and it ignores most sort keys without a word. */
     private Target list(Connection connection, Kind kind, Resource resource, int page) {
-        return withIncludes(account(connection, resource.path()), kind)
+        return withIncludes(resource.list(connection), kind)
                 .query("page", Integer.toString(page))
                 .query("per_page", Integer.toString(Page.LARGEST));
     }
@@ -155,20 +175,13 @@ public class Freshbooks {
         return kind == Kind.INVOICE ? target.query("include[]", "lines") : target;
     }
 
-    private static Target account(Connection connection, String path) {
-        return Target.of(connection.needApp().apiBase(), "/accounting/account")
-                .part(connection.needBusiness().accountId())
-                .path(path);
-    }
-
     private JsonNode listOf(Connection connection, Target target, Resource resource, String what) {
         try {
-            JsonNode result =
-                    calls.get(connection, target, what).path("response").path("result");
-            if (!result.path(resource.plural()).isArray()) {
-                throw Verdict.otherShape(what, "response.result." + resource.plural() + " is no list");
+            JsonNode answer = calls.get(connection, target, what);
+            if (!resource.result(answer).path(resource.plural()).isArray()) {
+                throw Verdict.otherShape(what, resource.plural() + " in the answer is no list");
             }
-            return result;
+            return answer;
         } catch (NotThere notThere) {
             throw new StepFailed(
                     Reason.FRESHBOOKS_REFUSED,
@@ -179,10 +192,10 @@ public class Freshbooks {
         }
     }
 
-    private static List<RawRecord> records(Connection connection, Kind kind, JsonNode result, String what) {
+    private static List<RawRecord> records(Connection connection, Kind kind, JsonNode answer, String what) {
         Resource resource = Resource.of(kind);
         List<RawRecord> records = new ArrayList<>();
-        for (JsonNode body : result.path(resource.plural())) {
+        for (JsonNode body : resource.result(answer).path(resource.plural())) {
             records.add(record(connection, kind, body, resource)
                     .orElseThrow(() -> Verdict.otherShape(what, "one of its records has no id")));
         }

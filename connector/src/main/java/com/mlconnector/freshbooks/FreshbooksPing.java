@@ -98,7 +98,7 @@ public class FreshbooksPing {
     }
 
     private Finding readable(Connection connection, Kind kind) {
-        String what = "FreshBooks " + Spoken.plural(kind);
+        String what = "FreshBooks " + kind.plural();
         try {
             Page page = freshbooks.page(connection, kind, 1);
             return Finding.good(what, page.records().isEmpty() ? "readable, none there" : "readable");

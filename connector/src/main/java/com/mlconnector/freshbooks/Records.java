@@ -24,11 +24,24 @@ final class Records {
                 .map(field -> Json.id(body.path(field)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(id -> new RawRecord(new RecordKey(connection.id(), kind, id), version(body), isGone(body), body));
+                .map(id -> new RawRecord(new RecordKey(connection.id(), kind, id), version(kind, body), isGone(body), body));
     }
 
     static RawRecord notKnown(RecordKey key) {
         return new RawRecord(key, NOT_KNOWN, true, Json.object());
+    }
+
+    /** Whether paying a bill moves its {@code updated_at} is not documented, so what a payment changes is part of its version. */
+    private static String version(Kind kind, JsonNode body) {
+        if (kind != Kind.BILL) {
+            return version(body);
+        }
+        return String.join(
+                " ",
+                version(body),
+                Json.text(body.path("status")),
+                Json.text(body.path("outstanding").path("amount")),
+                "state " + Json.number(body.path("vis_state"), 0));
     }
 
     private static String version(JsonNode body) {

@@ -18,6 +18,15 @@ final class Scopes {
             case EXPENSE, CATEGORY -> "user:expenses:read";
             case CLIENT -> "user:clients:read";
             case ACCOUNT -> "user:journal_entries:read";
+            case PROJECT -> "user:projects:read";
+            case BILL_VENDOR -> "user:bill_vendors:read";
+            case TAX -> "user:taxes:read";
+            case ITEM, SERVICE -> "user:billable_items:read";
+            case PAYMENT -> "user:payments:read";
+            case BILL -> "user:bills:read";
+            case CREDIT_NOTE -> "user:credit_notes:read";
+            case OTHER_INCOME -> "user:other_income:read";
+            case TIME_ENTRY -> "user:time_entries:read";
         };
     }
 

@@ -4,23 +4,19 @@ import com.mlconnector.audit.Kind;
 import java.util.List;
 
 /** Names things as a sentence does: {@code invoices 41, 42 and 57}. */
-public final class Spoken {
+final class Spoken {
     private static final int MOST = 5;
 
     private Spoken() {}
 
     static String records(Kind kind, List<String> ids) {
         if (ids.size() == 1) {
-            return kind.word() + " " + ids.get(0);
+            return kind.spoken() + " " + ids.get(0);
         }
         if (ids.size() > MOST) {
-            return ids.size() + " " + plural(kind) + " (" + String.join(", ", ids.subList(0, MOST)) + " …)";
+            return ids.size() + " " + kind.plural() + " (" + String.join(", ", ids.subList(0, MOST)) + " …)";
         }
-        return plural(kind) + " " + String.join(", ", ids.subList(0, ids.size() - 1)) + " and "
+        return kind.plural() + " " + String.join(", ", ids.subList(0, ids.size() - 1)) + " and "
                 + ids.get(ids.size() - 1);
-    }
-
-    public static String plural(Kind kind) {
-        return kind == Kind.CATEGORY ? "categories" : kind.word() + "s";
     }
 }

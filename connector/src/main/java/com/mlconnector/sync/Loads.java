@@ -117,11 +117,15 @@ public class Loads {
         if (!table.turnPage(load, ticket, page.records().size(), page.total(), last)) {
             return;
         }
-        List<RecordKey> changed = books.keep(ticket, page.records()).stream()
-                .filter(Books.Kept::changed)
-                .map(kept -> kept.record().key())
-                .toList();
-        inbox.mark(changed, Mode.RESTATE, "Found by " + load.why());
+        if (freshbooks.listsWhole(load.kind())) {
+            List<RecordKey> changed = books.keep(ticket, page.records()).stream()
+                    .filter(Books.Kept::changed)
+                    .map(kept -> kept.record().key())
+                    .toList();
+            inbox.mark(changed, Mode.RESTATE, "Found by " + load.why());
+        } else {
+            inbox.mark(books.sight(ticket, page.records()), Mode.READ, "Found by " + load.why());
+        }
         if (last) {
             long first = load.nextPage() == 1 ? ticket : load.firstTicket();
             List<RecordKey> unseen = books.notReadSince(load.connection(), load.kind(), first);

@@ -10,7 +10,6 @@ import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.freshbooks.Page;
-import com.mlconnector.freshbooks.Spoken;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import java.time.Instant;
@@ -164,7 +163,7 @@ public class Sweeps {
                     .write(JournalLine.noted(
                             desk.clock().instant(),
                             sweep.connection(),
-                            "A sweep of the " + Spoken.plural(sweep.kind()) + " found " + (sweep.found() + found)
+                            "A sweep of the " + sweep.kind().plural() + " found " + (sweep.found() + found)
                                     + " changes that no webhook had told"));
         }
         table.forgetFindsBefore(desk.clock().instant().minus(MissedWebhooks.PERIOD));

@@ -105,10 +105,9 @@ final class Registrar {
                 .forEach(callback -> book.forgotten(callback.tokenHash()));
     }
 
-    /** The chart of accounts has no events. */
     private Stream<String> wanted(Connection connection) {
         return freshbooks.available(connection).stream()
-                .filter(kind -> kind != Kind.ACCOUNT)
+                .filter(Kind::hasWebhook)
                 .sorted()
                 .flatMap(kind -> VERBS.stream().map(verb -> kind.word() + "." + verb));
     }
