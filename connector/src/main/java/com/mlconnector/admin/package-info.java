@@ -12,6 +12,7 @@
             "inbox",
             "staging",
             "sync",
+            "rates",
             "flow",
             "marts",
             "store"

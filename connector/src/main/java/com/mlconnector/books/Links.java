@@ -1,5 +1,6 @@
 package com.mlconnector.books;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
 import java.util.ArrayList;
@@ -11,19 +12,33 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Which records show which: an invoice shows its client's name, an expense its category's. A rename follows the links back. */
+/**
+ * Which records show which: an invoice shows its client's name, an expense its category's. A rename follows the links back,
+ * and so does a new exchange rate.
+ */
 @Component
 public class Links {
+    /** Stands where a kind stands: what a rate is given for. */
+    private static final String CURRENCY = "currency";
+
     private final JdbcTemplate jdbc;
 
     public Links(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Replaces what these records show. Call it inside a transaction. */
-    public void keep(Map<RecordKey, Set<RecordKey>> shown) {
+    /**
+     * Replaces what these records show. Call it inside a transaction.
+     *
+     * @param shown the dimension members each record shows
+     * @param currencies the currencies each record's amounts are in
+     */
+    public void keep(Map<RecordKey, Set<RecordKey>> shown, Map<RecordKey, Set<String>> currencies) {
         List<Object[]> from = new ArrayList<>();
         List<Object[]> pairs = new ArrayList<>();
+        currencies.forEach((record, codes) -> codes.forEach(code -> pairs.add(new Object[] {
+            record.connection().value(), record.kind().word(), record.id(), CURRENCY, code
+        })));
         shown.forEach((record, targets) -> {
             from.add(new Object[] {record.connection().value(), record.kind().word(), record.id()});
             targets.forEach(target -> pairs.add(new Object[] {
@@ -46,7 +61,16 @@ public class Links {
         return found;
     }
 
+    /** The records with amounts in this currency. */
+    public List<RecordKey> inCurrency(ConnectionId connection, String currency) {
+        return showing(connection, CURRENCY, currency);
+    }
+
     private List<RecordKey> showing(RecordKey target) {
+        return showing(target.connection(), target.kind().word(), target.id());
+    }
+
+    private List<RecordKey> showing(ConnectionId connection, String toKind, String toId) {
         return jdbc.query(
                 """
                 select kind, object_id from book_link
@@ -54,9 +78,9 @@ public class Links {
                 order by kind, object_id
                 """,
                 (row, n) -> new RecordKey(
-                        target.connection(), Kind.of(row.getString(1)).orElseThrow(), row.getString(2)),
-                target.connection().value(),
-                target.kind().word(),
-                target.id());
+                        connection, Kind.of(row.getString(1)).orElseThrow(), row.getString(2)),
+                connection.value(),
+                toKind,
+                toId);
     }
 }

@@ -6,6 +6,7 @@
             "inbox",
             "freshbooks",
             "books",
+            "rates",
             "marts",
             "staging",
             "hyper",
