@@ -16,6 +16,11 @@ class CallbackRound {
         this.connections = connections;
     }
 
+    /** Calls {@code wake} when a handshake came. */
+    void onWork(Runnable wake) {
+        callbacks.onWork(wake);
+    }
+
     /** False when nothing was due. */
     boolean turn() {
         boolean worked = false;
