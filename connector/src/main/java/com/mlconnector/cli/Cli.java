@@ -66,7 +66,7 @@ public final class Cli {
 
     /** @return the exit code */
     public static int execute(String[] args, PrintStream out, PrintStream err) {
-        CommandLine commands = new CommandLine(new Cli(out))
+        CommandLine commands = commands(out)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -77,6 +77,10 @@ public final class Cli {
             return CommandLine.ExitCode.USAGE;
         }
         return commands.execute(args);
+    }
+
+    static CommandLine commands(PrintStream out) {
+        return new CommandLine(new Cli(out));
     }
 
     Server server() {
