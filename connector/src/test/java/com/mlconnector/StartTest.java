@@ -74,6 +74,23 @@ class StartTest {
     }
 
     @Test
+    void saysThatTheDatabaseCannotBeReached(CapturedOutput said) {
+        refused("--ml.data.url=jdbc:postgresql://127.0.0.1:1/books?connectTimeout=1");
+
+        assertThat(said).contains("The database cannot be used: ", "ml.data.password-file");
+    }
+
+    @Test
+    void saysThatTheDataFolderCannotBeMade(CapturedOutput said) throws IOException {
+        folder = Files.writeString(folder.resolve("file"), "").resolve("below");
+
+        refused();
+
+        assertThat(said)
+                .contains("The data folder cannot be made; check ml.data.folder and its rights.", "the system says");
+    }
+
+    @Test
     void saysThatTheKeyFileIsOpenToOthersAndWhatToDo(CapturedOutput said) throws IOException {
         Path keys = Files.writeString(folder.resolve("keys"), "1 " + "A".repeat(43) + "=\n");
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));

@@ -293,6 +293,16 @@ class CliTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"run --data-folder=/x", "run --data-folder /x", "run --ml.admin.new-password", "run now"})
+    void startsNoServerWhenWhatFollowsWouldBeIgnored(String command) {
+        String[] words = command.split(" ");
+
+        assertThat(Cli.wantsServer(words)).isFalse();
+        assertThat(run(words)).isEqualTo(2);
+        assertThat(err).contains("The server was not started", "--name=value", "--ml.data.folder=");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "run",
