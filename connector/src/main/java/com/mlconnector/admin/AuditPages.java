@@ -24,6 +24,8 @@ class AuditPages {
     /** The one connection there is. */
     static final ConnectionId MAIN = new ConnectionId("main");
 
+    static final int MOST_TURNED_AWAY = 200;
+
     private final Stories stories;
     private final RejectedNotices rejections;
     private final Remedies remedies;
@@ -80,7 +82,7 @@ class AuditPages {
 
     @GetMapping("/audit/turned-away")
     String turnedAway(Model model) {
-        model.addAttribute("rejections", rejections.latest(200));
+        model.addAttribute("rejections", rejections.latest(MOST_TURNED_AWAY));
         return "turned-away";
     }
 

@@ -23,6 +23,10 @@ class Loading {
         loads.beginAll(connection);
     }
 
+    void beginAllAgain(ConnectionId connection) {
+        loads.beginAllAgain(connection);
+    }
+
     void beginReference(ConnectionId connection) {
         loads.beginReference(connection, "the refresh a person asked for");
     }

@@ -57,6 +57,11 @@ public class Loads {
         begin(connection, Arrays.asList(Kind.values()), "the first load");
     }
 
+    /** Reads everything again; only what differs from the mirror goes on to Tableau. */
+    public void beginAllAgain(ConnectionId connection) {
+        begin(connection, Arrays.asList(Kind.values()), "the reading of everything a person asked for");
+    }
+
     /** Reads clients, chart of accounts and categories whole. */
     public void beginReference(ConnectionId connection, String why) {
         begin(connection, Arrays.stream(Kind.values()).filter(Kind::isReference).toList(), why);
