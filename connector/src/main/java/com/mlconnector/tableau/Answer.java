@@ -54,7 +54,8 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, String body,
 
     /** Text of the answer as one short line that may be shown. */
     String line(String text) {
-        return Json.line(secret.map(hidden -> text.replace(hidden.reveal(), "***")).orElse(text));
+        return Json.line(
+                secret.map(hidden -> text.replace(hidden.reveal(), "***")).orElse(text));
     }
 
     /** The body of a good answer. */

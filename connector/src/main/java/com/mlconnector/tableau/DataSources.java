@@ -119,9 +119,7 @@ class DataSources {
 
     private static PublishedSource read(Answer answer, JsonNode source) {
         return new PublishedSource(
-                Ids.luid(answer, Json.text(source, "id")),
-                Json.text(source, "name"),
-                Json.text(source, "contentUrl"));
+                Ids.luid(answer, Json.text(source, "id")), Json.text(source, "name"), Json.text(source, "contentUrl"));
     }
 
     private static String projectId(Link link) {

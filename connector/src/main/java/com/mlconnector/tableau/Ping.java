@@ -114,8 +114,7 @@ class Ping {
     /** The token's own user. A server that does not tell it still proves by its answer that the session is good. */
     private JsonNode user(Link link) {
         Answer answer = sessions.call(
-                link,
-                session -> Call.get("asking who we are", link.inSite(session, "/users/" + session.userId())));
+                link, session -> Call.get("asking who we are", link.inSite(session, "/users/" + session.userId())));
         if (!answer.good() && (answer.code() / 1000 == 403 || answer.code() / 1000 == 404)) {
             return JsonNodeFactory.instance.objectNode();
         }

@@ -76,8 +76,8 @@ class Projects {
         List<Project> all = new ArrayList<>();
         for (int page = 1; page <= 1_000; page++) {
             String path = "/projects?pageSize=" + PAGE + "&pageNumber=" + page;
-            Answer answer = Refusals.check(sessions.call(
-                    link, session -> Call.get("looking for the project", link.inSite(session, path))));
+            Answer answer = Refusals.check(
+                    sessions.call(link, session -> Call.get("looking for the project", link.inSite(session, path))));
             JsonNode json = answer.json();
             List<JsonNode> found = Json.list(json, "projects", "project");
             found.forEach(project -> all.add(read(answer, project)));

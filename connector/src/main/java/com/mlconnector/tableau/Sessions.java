@@ -55,8 +55,7 @@ class Sessions {
         if (!isOver(again)) {
             return again;
         }
-        throw Remedy.failed(
-                Reason.TABLEAU_TOKEN_SHARED, again.server() + " ended a session that was only just made.");
+        throw Remedy.failed(Reason.TABLEAU_TOKEN_SHARED, again.server() + " ended a session that was only just made.");
     }
 
     private Answer send(Function<Session, Call> call, Session session) {

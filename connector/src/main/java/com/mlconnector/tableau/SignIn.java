@@ -31,9 +31,8 @@ class SignIn {
         if (answer.code() == UNKNOWN_ADDRESS) {
             throw Remedy.failed(Reason.TABLEAU_TOO_OLD, answer.server() + " is too old to tell its version.");
         }
-        JsonNode info = Refusals.check(answer, Reason.TABLEAU_ANSWER_UNREADABLE)
-                .json()
-                .path("serverInfo");
+        JsonNode info =
+                Refusals.check(answer, Reason.TABLEAU_ANSWER_UNREADABLE).json().path("serverInfo");
         JsonNode product = info.path("productVersion");
         ApiVersion offered = ApiVersion.of(Json.text(info, "restApiVersion"))
                 .orElseThrow(() ->
@@ -58,10 +57,7 @@ class SignIn {
                     Reason.TABLEAU_SIGN_IN_REFUSED,
                     "%s refused the personal access token \"%s\" for %s (%d)."
                             .formatted(
-                                    answer.server(),
-                                    Json.line(link.site().patName()),
-                                    link.spoken(),
-                                    answer.code()));
+                                    answer.server(), Json.line(link.site().patName()), link.spoken(), answer.code()));
         }
         JsonNode found = Refusals.check(answer).json().path("credentials");
         String token = Json.text(found, "token");

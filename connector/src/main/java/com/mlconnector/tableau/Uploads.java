@@ -70,14 +70,12 @@ class Uploads {
 
     private void append(Link link, String upload, byte[] part, int length) {
         Refusals.check(
-                sessions.call(
-                        link,
-                        session -> {
-                            Multipart multipart = new Multipart();
-                            return Call.get("uploading rows", link.inSite(session, "/fileUploads/" + upload))
-                                    .sending("PUT", multipart.contentType(), multipart.file(part, length))
-                                    .within(settings.uploadTimeout());
-                        }),
+                sessions.call(link, session -> {
+                    Multipart multipart = new Multipart();
+                    return Call.get("uploading rows", link.inSite(session, "/fileUploads/" + upload))
+                            .sending("PUT", multipart.contentType(), multipart.file(part, length))
+                            .within(settings.uploadTimeout());
+                }),
                 Reason.TABLEAU_UPLOAD_LOST);
     }
 }
