@@ -51,6 +51,7 @@ public class Crew implements SmartLifecycle {
         this.connections = connections;
         this.settings = settings;
         inbox.onWork(this::wake);
+        callbacks.onWork(this::wake);
     }
 
     @Override
