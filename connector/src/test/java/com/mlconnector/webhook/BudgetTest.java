@@ -33,10 +33,10 @@ class BudgetTest {
     @Test
     void keepsTheChangeOfAHalfEarnedOne() {
         assertThat(taken(3)).isEqualTo(3);
-        clock.turn(Duration.ofSeconds(180));
+        clock.turn(Duration.ofMinutes(3));
         assertThat(taken(10)).isEqualTo(1);
 
-        clock.turn(Duration.ofSeconds(60));
+        clock.turn(Duration.ofMinutes(1));
 
         assertThat(taken(10)).isEqualTo(1);
     }
