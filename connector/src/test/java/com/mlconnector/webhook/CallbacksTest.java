@@ -146,19 +146,25 @@ class CallbacksTest {
         return Stream.of(
                 damage("it was disabled", room -> room.freshbooks.disable("invoice.update")),
                 damage("it vanished", room -> room.freshbooks.lose(update(room).id())),
-                damage("all vanished", room -> room.freshbooks
-                        .registered()
-                        .forEach(callback -> room.freshbooks.lose(callback.id()))),
+                damage(
+                        "all vanished",
+                        room -> room.freshbooks.registered().forEach(callback -> room.freshbooks.lose(callback.id()))),
                 damage("it goes elsewhere", room -> change(room, "invoice.update", "https://old.example.com/hooks/x")),
                 damage("its address is broken", room -> change(room, "invoice.update", "not an address")),
-                damage("it goes to an unknown address of ours", room ->
-                        change(room, "invoice.update", Node.PUBLIC + "/hooks/unknown")),
-                damage("it is for another event", room ->
-                        change(room, "invoice.sendByEmail", update(room).uri())),
-                damage("an old one is left over", room -> room.freshbooks.hold(
-                        new Registered(7, "invoice.update", Node.PUBLIC + "/hooks/old", "v", true))),
-                damage("it is there twice", room -> room.freshbooks.hold(
-                        new Registered(7, "invoice.update", update(room).uri(), "v", true))));
+                damage(
+                        "it goes to an unknown address of ours",
+                        room -> change(room, "invoice.update", Node.PUBLIC + "/hooks/unknown")),
+                damage(
+                        "it is for another event",
+                        room -> change(room, "invoice.sendByEmail", update(room).uri())),
+                damage(
+                        "an old one is left over",
+                        room -> room.freshbooks.hold(
+                                new Registered(7, "invoice.update", Node.PUBLIC + "/hooks/old", "v", true))),
+                damage(
+                        "it is there twice",
+                        room -> room.freshbooks.hold(
+                                new Registered(7, "invoice.update", update(room).uri(), "v", true))));
     }
 
     private static Arguments damage(String what, Consumer<WebhookRoom> deed) {
@@ -170,7 +176,8 @@ class CallbacksTest {
     }
 
     private static void change(WebhookRoom room, String event, String uri) {
-        room.freshbooks.hold(new Registered(update(room).id(), event, uri, update(room).verifier(), true));
+        room.freshbooks.hold(
+                new Registered(update(room).id(), event, uri, update(room).verifier(), true));
     }
 
     @ParameterizedTest(name = "{0}")

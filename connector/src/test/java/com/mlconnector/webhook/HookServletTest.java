@@ -10,10 +10,10 @@ import com.mlconnector.webhook.Verifiers.Candidate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,8 +86,8 @@ class HookServletTest extends RunningServer {
     void keepsASignedJsonObject() {
         String json = "{\"name\": \"invoice.update\", \"object_id\": 41, \"account_id\": \"6BApk\"}";
 
-        HttpResponse<String> answer = post(
-                path, json, "Content-Type", "application/json", Signature.HEADER, Signed.sign(VERIFIER, json));
+        HttpResponse<String> answer =
+                post(path, json, "Content-Type", "application/json", Signature.HEADER, Signed.sign(VERIFIER, json));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(deliveries()).isEqualTo(1);
@@ -100,28 +100,83 @@ class HookServletTest extends RunningServer {
                 Arguments.of("no signature", body, 401, "signature-missing", List.of()),
                 Arguments.of("an empty signature", body, 401, "signature-missing", List.of(Signature.HEADER, "")),
                 Arguments.of("a blank signature", body, 401, "signature-missing", List.of(Signature.HEADER, "  ")),
-                Arguments.of("a wrong signature", body, 401, "signature-wrong", List.of(Signature.HEADER, "A".repeat(43) + "=")),
+                Arguments.of(
+                        "a wrong signature",
+                        body,
+                        401,
+                        "signature-wrong",
+                        List.of(Signature.HEADER, "A".repeat(43) + "=")),
                 Arguments.of("no base64", body, 401, "signature-wrong", List.of(Signature.HEADER, "not base64!")),
-                Arguments.of("no padding", body, 401, "signature-wrong", List.of(Signature.HEADER, signature.substring(0, 43))),
-                Arguments.of("too much padding", body, 401, "signature-wrong", List.of(Signature.HEADER, signature + "=")),
-                Arguments.of("in quotes", body, 401, "signature-wrong", List.of(Signature.HEADER, '"' + signature + '"')),
-                Arguments.of("two signatures", body, 401, "signature-wrong", List.of(Signature.HEADER, signature, Signature.HEADER, signature)),
-                Arguments.of("a long signature", body, 401, "signature-wrong", List.of(Signature.HEADER, "A".repeat(7000))),
-                Arguments.of("the signature of another header", body, 401, "signature-missing", List.of("X-Hub-Signature-256", signature)),
+                Arguments.of(
+                        "no padding",
+                        body,
+                        401,
+                        "signature-wrong",
+                        List.of(Signature.HEADER, signature.substring(0, 43))),
+                Arguments.of(
+                        "too much padding", body, 401, "signature-wrong", List.of(Signature.HEADER, signature + "=")),
+                Arguments.of(
+                        "in quotes", body, 401, "signature-wrong", List.of(Signature.HEADER, '"' + signature + '"')),
+                Arguments.of(
+                        "two signatures",
+                        body,
+                        401,
+                        "signature-wrong",
+                        List.of(Signature.HEADER, signature, Signature.HEADER, signature)),
+                Arguments.of(
+                        "a long signature", body, 401, "signature-wrong", List.of(Signature.HEADER, "A".repeat(7000))),
+                Arguments.of(
+                        "the signature of another header",
+                        body,
+                        401,
+                        "signature-missing",
+                        List.of("X-Hub-Signature-256", signature)),
                 Arguments.of("nothing at all", "", 401, "signature-wrong", List.of(Signature.HEADER, signature)),
-                Arguments.of("a field twice", body + "&name=invoice.update", 400, "body-unreadable", List.of(Signature.HEADER, signature)),
-                Arguments.of("a broken escape", body + "&a=%zz", 400, "body-unreadable", List.of(Signature.HEADER, signature)),
-                Arguments.of("broken UTF-8", body + "&a=%C3", 400, "body-unreadable", List.of(Signature.HEADER, signature)),
+                Arguments.of(
+                        "a field twice",
+                        body + "&name=invoice.update",
+                        400,
+                        "body-unreadable",
+                        List.of(Signature.HEADER, signature)),
+                Arguments.of(
+                        "a broken escape",
+                        body + "&a=%zz",
+                        400,
+                        "body-unreadable",
+                        List.of(Signature.HEADER, signature)),
+                Arguments.of(
+                        "broken UTF-8", body + "&a=%C3", 400, "body-unreadable", List.of(Signature.HEADER, signature)),
                 Arguments.of("a NUL", body + "&a=%00", 400, "body-unreadable", List.of(Signature.HEADER, signature)),
                 Arguments.of("too much", "a=" + "x".repeat(16_383), 413, "body-too-large", List.of()),
-                Arguments.of("another charset", body, 415, "body-type-unknown", List.of("Content-Type", FORM + ";charset=iso-8859-1")),
-                Arguments.of("an unknown charset", body, 415, "body-type-unknown", List.of("Content-Type", FORM + ";charset=x")),
+                Arguments.of(
+                        "another charset",
+                        body,
+                        415,
+                        "body-type-unknown",
+                        List.of("Content-Type", FORM + ";charset=iso-8859-1")),
+                Arguments.of(
+                        "an unknown charset",
+                        body,
+                        415,
+                        "body-type-unknown",
+                        List.of("Content-Type", FORM + ";charset=x")),
                 Arguments.of("plain text", body, 415, "body-type-unknown", List.of("Content-Type", "text/plain")),
-                Arguments.of("parts", body, 415, "body-type-unknown", List.of("Content-Type", "multipart/form-data; boundary=x")),
-                Arguments.of("two types", body, 415, "body-type-unknown", List.of("Content-Type", FORM + ", text/plain")),
+                Arguments.of(
+                        "parts",
+                        body,
+                        415,
+                        "body-type-unknown",
+                        List.of("Content-Type", "multipart/form-data; boundary=x")),
+                Arguments.of(
+                        "two types", body, 415, "body-type-unknown", List.of("Content-Type", FORM + ", text/plain")),
                 Arguments.of("no known type", body, 415, "body-type-unknown", List.of("Content-Type", "\u00e9")),
                 Arguments.of("compressed", body, 415, "body-type-unknown", List.of("Content-Encoding", "gzip")),
-                Arguments.of("a form said to be JSON", body, 400, "body-unreadable", List.of("Content-Type", "application/json")));
+                Arguments.of(
+                        "a form said to be JSON",
+                        body,
+                        400,
+                        "body-unreadable",
+                        List.of("Content-Type", "application/json")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -129,7 +184,8 @@ class HookServletTest extends RunningServer {
     void turnsAwayWithALineInTheTrail(String what, String body, int status, String reason, List<String> headers) {
         List<String> typed = headers.contains("Content-Type")
                 ? headers
-                : Stream.concat(Stream.of("Content-Type", FORM), headers.stream()).toList();
+                : Stream.concat(Stream.of("Content-Type", FORM), headers.stream())
+                        .toList();
 
         HttpResponse<String> answer = post(path, body, typed.toArray(String[]::new));
 
@@ -142,7 +198,8 @@ class HookServletTest extends RunningServer {
     @Test
     void turnsAwayABodyWithoutAType() throws IOException {
         String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
-                + GOOD.body().length() + "\r\n" + Signature.HEADER + ": " + GOOD.signature() + "\r\n\r\n" + GOOD.body());
+                + GOOD.body().length() + "\r\n" + Signature.HEADER + ": " + GOOD.signature() + "\r\n\r\n"
+                + GOOD.body());
 
         assertThat(answer).startsWith("HTTP/1.1 415");
     }
@@ -151,7 +208,9 @@ class HookServletTest extends RunningServer {
     void takesABodyOfExactlyTheLimitAndNoByteMore() {
         String full = "k=" + "v".repeat(16_382);
 
-        assertThat(post(path, full, "Content-Type", FORM).statusCode()).as("read, then refused").isEqualTo(400);
+        assertThat(post(path, full, "Content-Type", FORM).statusCode())
+                .as("read, then refused")
+                .isEqualTo(400);
         assertThat(post(path, full + "v", "Content-Type", FORM).statusCode()).isEqualTo(413);
     }
 
@@ -276,18 +335,25 @@ class HookServletTest extends RunningServer {
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("no-store"));
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         rejections.write();
         assertThat(rejected.latest(10)).singleElement().satisfies(kept -> {
             assertThat(kept.sentence())
-                    .isEqualTo("A webhook from 127.0.0.1 was turned away with 401: The signature does not fit the notice and"
-                            + " the callback's verifier");
-            assertThat(kept.path()).startsWith("/hooks/" + path.substring(7, 13)).hasSize(14);
+                    .isEqualTo(
+                            "A webhook from 127.0.0.1 was turned away with 401: The signature does not fit the notice and"
+                                    + " the callback's verifier");
+            assertThat(kept.path())
+                    .startsWith("/hooks/" + path.substring(7, 13))
+                    .hasSize(14);
         });
-        assertThat(jdbc.sql("select signature from rejected").query(String.class).single())
+        assertThat(jdbc.sql("select signature from rejected")
+                        .query(String.class)
+                        .single())
                 .matches("[ -~]+");
-        assertThat(jdbc.sql("select connection_id from rejected").query(String.class).single())
+        assertThat(jdbc.sql("select connection_id from rejected")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("main");
     }
 
@@ -297,7 +363,9 @@ class HookServletTest extends RunningServer {
 
     private List<String> rejected() {
         rejections.write();
-        return jdbc.sql("select reason from rejected order by id").query(String.class).list();
+        return jdbc.sql("select reason from rejected order by id")
+                .query(String.class)
+                .list();
     }
 
     private URI uri(String where) {
