@@ -1,6 +1,7 @@
 package com.mlconnector;
 
 import com.mlconnector.credentials.SealBroken;
+import com.mlconnector.store.FolderLock;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class StartRefused implements FailureAnalyzer {
             }
             if (at instanceof SealBroken) {
                 return because(at, "Do what the sentence says, then start again. docs/run.md tells of the key file.");
+            }
+            if (at instanceof FolderLock.InUse) {
+                return because(at, "Stop that one, or give this one a folder of its own with ml.data.folder.");
             }
             if (at instanceof PoolInitializationException) {
                 return new FailureAnalysis(

@@ -41,6 +41,11 @@ class Loading {
 
     private static StatusView.Load view(Load load) {
         return new StatusView.Load(
-                load.kind().word(), load.state().name().toLowerCase(Locale.ROOT), load.done(), load.total());
+                load.kind().word(),
+                load.state().name().toLowerCase(Locale.ROOT),
+                load.done(),
+                load.total(),
+                load.reason(),
+                load.sentence());
     }
 }

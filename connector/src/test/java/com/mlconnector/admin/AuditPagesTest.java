@@ -84,6 +84,24 @@ class AuditPagesTest extends RunningServer {
         assertThat(admin().get("/audit/invoice/41").body()).contains("replayed");
     }
 
+    @Test
+    void carriesAllOfOneReasonAgainEvenThoseABatchGaveUpOn() {
+        journal.write(new JournalLine(
+                clock.instant(), MAIN, INVOICE, Step.NEEDS_PERSON, Reason.TABLEAU_JOB_FAILED, "no", 5, null, "INV"));
+        Visitor admin = admin();
+        assertThat(admin.get("/audit?reason=tableau-job-failed").body())
+                .contains("1 record needs attention", "Tableau took the rows", "read Tableau&#39;s notes");
+
+        HttpResponse<String> answer = admin.fill("/audit", "/audit/replay", Map.of("reason", "tableau-job-failed"));
+
+        assertThat(Visitor.location(answer)).isEqualTo("/audit");
+        assertThat(jdbc.sql("select object_id from dirty_record")
+                        .query(String.class)
+                        .list())
+                .containsExactly("41");
+        assertThat(admin.get("/audit").body()).doesNotContain("needs attention</strong>");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
