@@ -61,7 +61,7 @@ class Shipping {
             publishAnew(connection, table, batch, known.isPresent());
             return true;
         }
-        if (known.isEmpty() || !there.get().liveToHyper()) {
+        if (known.isEmpty()) {
             throw nameTaken(table);
         }
         published.keep(connection.id(), table.name(), there.get());

@@ -2,11 +2,10 @@ package com.mlconnector.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mlconnector.connections.Connections;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.store.Database;
 import com.mlconnector.sync.Loads;
-import com.mlconnector.webhook.Callbacks;
+import com.mlconnector.sync.Sweeps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -35,8 +34,8 @@ class CrewTest {
                 road.get(Intake.class),
                 road.get(Delivery.class),
                 road.get(Loads.class),
-                road.get(Callbacks.class),
-                road.get(Connections.class),
+                road.get(Sweeps.class),
+                road.get(CallbackRound.class),
                 road.get(Inbox.class),
                 new FlowSettings(2, 1, 300));
     }

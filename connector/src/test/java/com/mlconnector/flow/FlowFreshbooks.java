@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,16 @@ public final class FlowFreshbooks implements AutoCloseable {
             Kind.EXPENSE, "/expenses/expenses",
             Kind.CLIENT, "/users/clients",
             Kind.CATEGORY, "/expenses/categories");
+    private static final Map<Kind, String> IDS = Map.of(
+            Kind.INVOICE,
+            "invoiceids",
+            Kind.EXPENSE,
+            "expenseids",
+            Kind.CLIENT,
+            "userids",
+            Kind.CATEGORY,
+            "categoryids");
+    private static final Pattern UPDATED = Pattern.compile("\"updated\": \"(\\d{4}-\\d\\d-\\d\\d)");
     private static final String ACCOUNTING = "/accounting/account/6BApk";
     private static final String CHART = "/accounting/businesses/b-uuid/ledger_accounts/accounts";
 
@@ -150,10 +162,15 @@ public final class FlowFreshbooks implements AutoCloseable {
     }
 
     private Reply list(Kind kind, String query) {
-        List<String> wanted = values(query, "search");
+        List<String> wanted = values(query, "search[" + IDS.get(kind) + "][]=");
+        String deleted =
+                values(query, "search[vis_state]=").stream().findFirst().orElse("0");
+        String since =
+                values(query, "search[updated_min]=").stream().findFirst().orElse("");
         List<String> living = new ArrayList<>();
         held(kind).forEach((id, body) -> {
-            if (!body.contains("\"vis_state\": 1") && (wanted.isEmpty() || wanted.contains(id))) {
+            boolean gone = body.contains("\"vis_state\": 1");
+            if (gone == deleted.equals("1") && (wanted.isEmpty() || wanted.contains(id)) && changedSince(body, since)) {
                 living.add(0, body);
             }
         });
@@ -165,6 +182,11 @@ public final class FlowFreshbooks implements AutoCloseable {
         return Reply.json(
                 "{\"response\":{\"result\":{\"%s\":[%s],\"page\":%d,\"pages\":%d,\"per_page\":100,\"total\":%d}}}"
                         .formatted(name, String.join(",", some), page, pages, living.size()));
+    }
+
+    private static boolean changedSince(String body, String since) {
+        Matcher updated = UPDATED.matcher(body);
+        return since.isEmpty() || !updated.find() || updated.group(1).compareTo(since) >= 0;
     }
 
     private static List<String> values(String query, String start) {
