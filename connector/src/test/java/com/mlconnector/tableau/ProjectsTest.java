@@ -12,6 +12,7 @@ import com.mlconnector.store.Database;
 import com.mlconnector.tableau.FakeTableau.Asked;
 import com.mlconnector.tableau.FakeTableau.Reply;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class ProjectsTest {
         assertThat(settled("Finance")).isEqualTo("101");
     }
 
-    private @org.jspecify.annotations.Nullable String settled(String name) {
+    private @Nullable String settled(String name) {
         TableauSite entered = room.entered(name);
         TableauSite settled = room.tableau.settle(TableauRoom.MAIN, entered, Secret.of("entered"));
         assertThat(settled.projectName()).isEqualTo(name);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +144,7 @@ class UploadsTest {
 
     @Test
     void givesUpAPartThatIsNotAnsweredInTime() {
-        room.server.on("PUT", append(FIRST), new Reply(Reply.NEVER, "", java.util.Map.of()));
+        room.server.on("PUT", append(FIRST), new Reply(Reply.NEVER, "", Map.of()));
 
         room.impatientNode().update(room.connection, rows(room.file("rows.hyper", 10)));
 
