@@ -40,6 +40,7 @@ final class Rejections {
     private final WebhookSettings settings;
     private final Clock clock;
     private final Budget lines;
+    private final Object writing = new Object();
     private final List<Rejection> waiting = new ArrayList<>();
     private final Map<Reason, Integer> onlyCounted = new TreeMap<>();
     private Instant summedUpAt = Instant.EPOCH;
@@ -63,8 +64,14 @@ final class Rejections {
         onlyCounted.merge(rejection.reason(), 1, Integer::sum);
     }
 
-    /** Writes what waits, at most a second's worth. To be called once a second. */
+    /** Writes what waits, at most a second's worth. To be called once a second; one caller waits for the other. */
     void write() {
+        synchronized (writing) {
+            writeWaiting();
+        }
+    }
+
+    private void writeWaiting() {
         List<Rejection> rejections = take();
         String summary = summary(rejections.isEmpty());
         if (rejections.isEmpty() && summary.isEmpty()) {

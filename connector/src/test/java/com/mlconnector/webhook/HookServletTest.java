@@ -56,6 +56,7 @@ class HookServletTest extends RunningServer {
         String token = Token.fresh();
         String hash = Token.hash(token);
         path = "/hooks/" + token;
+        rejections.write();
         jdbc.sql("delete from callback").update();
         jdbc.sql("delete from rejected").update();
         jdbc.sql("delete from delivery").update();
@@ -242,11 +243,11 @@ class HookServletTest extends RunningServer {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(rejected()).hasSize(status == 404 ? 1 : 0);
-        assertThat(answer.body()).doesNotContain("<", "Exception");
+        assertThat(answer.body()).doesNotContain("Exception", "Tomcat/", "com.mlconnector");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?", "?name=invoice.update", "?verifier=x"})
+    @ValueSource(strings = {"?name=invoice.update", "?verifier=x"})
     void refusesParametersInTheAddress(String query) {
         HttpResponse<String> answer =
                 post(path + query, GOOD.body(), "Content-Type", FORM, Signature.HEADER, GOOD.signature());
