@@ -17,8 +17,10 @@ final class Person implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Person(Browser browser, String home) {
-        this.context = browser.newContext(new Browser.NewContextOptions().setBaseURL(home));
+    /** @param session as of {@link #session}; "{}" for somebody who has not logged in */
+    Person(Browser browser, String home, String session) {
+        this.context = browser.newContext(
+                new Browser.NewContextOptions().setBaseURL(home).setStorageState(session));
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " broken => console.error('policy broken: ' + broken.violatedDirective))");
         context.onConsoleMessage(message -> {
@@ -41,6 +43,11 @@ final class Person implements AutoCloseable {
     /** Errors and warnings of the console, scripts that failed, dialogs, breaches of the content security policy. */
     List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** The login, for another window of the same person. */
+    String session() {
+        return context.storageState();
     }
 
     void logIn(String password) {

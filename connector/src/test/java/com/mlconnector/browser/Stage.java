@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 final class Stage implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 20_000;
 
+    private static final String NOBODY = "{}";
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Chromium chromium;
     private final Programs programs;
+    private final String session;
 
     Stage() {
         Path root = Path.of(System.getProperty("project.root", ".."));
@@ -26,7 +29,7 @@ final class Stage implements AutoCloseable {
             Path data = folder();
             opening(() -> delete(data));
             this.programs = opening(new Programs(root, data));
-            begin();
+            this.session = firstDay();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -38,26 +41,21 @@ final class Stage implements AutoCloseable {
         return one;
     }
 
-    private void begin() {
-        try (Person first = newcomer()) {
+    private String firstDay() {
+        try (Person first = new Person(chromium.browser(), programs.address(), NOBODY)) {
             new FirstDay(first, programs).live();
+            return first.session();
         }
-    }
-
-    private Person newcomer() {
-        return new Person(chromium.browser(), programs.address());
     }
 
     /** Somebody who is logged in. */
     Person person() {
-        Person person = newcomer();
-        person.logIn(Person.PASSWORD);
-        return person;
+        return new Person(chromium.browser(), programs.address(), session);
     }
 
     /** Somebody at the sandbox's screens, where nobody has to log in. */
     Person bookkeeper() {
-        return new Person(chromium.browser(), programs.freshbooks());
+        return new Person(chromium.browser(), programs.freshbooks(), NOBODY);
     }
 
     Programs programs() {
