@@ -66,7 +66,8 @@ class SweepsTest {
 
         sweepAfter(A_QUARTER);
 
-        assertThat(road.tableau.rows(Ledger.INVOICES).values()).anyMatch(row -> "INV-41b".equals(row.get("Invoice Number")));
+        assertThat(road.tableau.rows(Ledger.INVOICES).values())
+                .anyMatch(row -> "INV-41b".equals(row.get("Invoice Number")));
         assertThat(road.tableau.rows(Ledger.CLIENTS).values()).anyMatch(row -> "Eastwind".equals(row.get("Client")));
         assertThat(road.steps(invoice)).endsWith("marked", "staged", "loaded");
     }
