@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
  * open, and the system closes it however the demo ends.
  */
 @Component
-@ConditionalOnBooleanProperty("ml.exit-with-stdin")
+@ConditionalOnBooleanProperty(EndWithParent.SETTING)
 class EndWithParent implements ApplicationRunner {
+    static final String SETTING = "ml.exit-with-stdin";
 
     @Override
     public void run(ApplicationArguments arguments) {

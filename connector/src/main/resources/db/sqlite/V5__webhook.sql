@@ -9,11 +9,12 @@ create table callback (
     since bigint not null,
     asked_at bigint not null,
     open_until bigint not null,
-    retired_at bigint,
     last_delivery_at bigint,
     problem text
 );
 create index callback_connection on callback (connection_id, event);
+-- one callback for each event
+create unique index callback_event on callback (connection_id, event) where state <> 'retired';
 
 -- webhook: the secrets FreshBooks signs with, sealed: candidates from a handshake, the one in use, and the one before it
 create table callback_verifier (

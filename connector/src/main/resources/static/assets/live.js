@@ -12,15 +12,16 @@
     return marked && !marked.isCollapsed && region.contains(marked.anchorNode);
   };
 
+  const nameOf = (element) => element.getAttribute('href') || element.getAttribute('formaction') || element.value;
+
   const placeOf = (region, element) => {
     const all = [...region.querySelectorAll('a, button, summary, [tabindex]')];
-    const href = element.getAttribute('href');
-    return { href, index: all.indexOf(element) };
+    return { name: nameOf(element), index: all.indexOf(element) };
   };
 
   const focusAgain = (region, place) => {
     const all = [...region.querySelectorAll('a, button, summary, [tabindex]')];
-    const same = place.href && all.find((one) => one.getAttribute('href') === place.href);
+    const same = place.name && all.find((one) => nameOf(one) === place.name);
     const target = same || all[place.index];
     if (target) {
       target.focus({ preventScroll: true });
@@ -28,6 +29,12 @@
   };
 
   const takeOver = (region, fresh) => {
+    region.querySelectorAll('details[open]').forEach((one) => {
+      const again = fresh.querySelector('#' + CSS.escape(one.id));
+      if (again) {
+        again.open = true;
+      }
+    });
     if (fresh.innerHTML === region.innerHTML) {
       return;
     }

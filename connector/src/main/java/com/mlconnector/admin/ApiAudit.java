@@ -1,7 +1,9 @@
 package com.mlconnector.admin;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.RejectedNotices;
 import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import java.time.Instant;
@@ -17,11 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ApiAudit {
     private final Stories stories;
+    private final RejectedNotices rejections;
     private final Remedies remedies;
     private final Road road;
 
-    ApiAudit(Stories stories, Remedies remedies, Road road) {
+    ApiAudit(Stories stories, RejectedNotices rejections, Remedies remedies, Road road) {
         this.stories = stories;
+        this.rejections = rejections;
         this.remedies = remedies;
         this.road = road;
     }
@@ -82,6 +86,28 @@ class ApiAudit {
             List<LineAnswer> lines,
             @Nullable String remedy) {}
 
+    /** @param connection null where the address belongs to no callback of ours */
+    record NoticeAnswer(
+            Instant at,
+            String path,
+            String reason,
+            String sentence,
+            @Nullable String connection) {
+
+        static NoticeAnswer of(RejectedNotices.Rejection notice) {
+            ConnectionId connection = notice.connection();
+            return new NoticeAnswer(
+                    notice.at(),
+                    notice.path(),
+                    notice.reason().word(),
+                    notice.sentence(),
+                    connection == null ? null : connection.value());
+        }
+    }
+
+    /** @param total how many are kept; of those the latest are listed */
+    record TurnedAwayAnswer(long total, List<NoticeAnswer> notices) {}
+
     /** Either a record (kind and id) or a reason. */
     record ReplayRequest(
             @Nullable String kind,
@@ -106,6 +132,14 @@ class ApiAudit {
                 StoryAnswer.of(story),
                 stories.timeline(record).stream().map(LineAnswer::of).toList(),
                 reason == null ? null : remedies.of(reason).youDo());
+    }
+
+    @GetMapping("/api/audit/turned-away")
+    TurnedAwayAnswer turnedAway() {
+        List<NoticeAnswer> notices = rejections.latest(AuditPages.MOST_TURNED_AWAY).stream()
+                .map(NoticeAnswer::of)
+                .toList();
+        return new TurnedAwayAnswer(rejections.count(), notices);
     }
 
     @PostMapping("/api/replay")

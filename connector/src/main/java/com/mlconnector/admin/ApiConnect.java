@@ -130,6 +130,12 @@ class ApiConnect {
         return new Done(true);
     }
 
+    @PostMapping("/api/sync/all")
+    Done readAllAgain() {
+        road.readAllAgain();
+        return new Done(true);
+    }
+
     @PostMapping("/api/sync/reference")
     Done refreshReference() {
         road.refreshReference();

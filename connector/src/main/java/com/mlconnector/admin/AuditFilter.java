@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditFilter(
         @Nullable String state,
         @Nullable String kind,
+        @Nullable String reason,
         @Nullable String q,
         @Nullable String from,
         @Nullable String to,
@@ -30,6 +31,7 @@ public record AuditFilter(
                         ? null
                         : StoryState.of(text(state)).orElseThrow(() -> unknown("state", StoryState.values().length)),
                 blank(kind) ? null : Kind.of(text(kind)).orElseThrow(() -> unknown("kind", Kind.values().length)),
+                blank(reason) ? null : AuditPages.reason(text(reason)),
                 text(q),
                 moment("from", from),
                 moment("to", to),

@@ -9,6 +9,8 @@ import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import com.mlconnector.audit.StoryState;
 import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,15 +26,19 @@ class AuditPages {
     /** The one connection there is. */
     static final ConnectionId MAIN = new ConnectionId("main");
 
+    static final int MOST_TURNED_AWAY = 200;
+
     private final Stories stories;
     private final RejectedNotices rejections;
     private final Remedies remedies;
+    private final Troubles troubles;
     private final Road road;
 
-    AuditPages(Stories stories, RejectedNotices rejections, Remedies remedies, Road road) {
+    AuditPages(Stories stories, RejectedNotices rejections, Remedies remedies, Troubles troubles, Road road) {
         this.stories = stories;
         this.rejections = rejections;
         this.remedies = remedies;
+        this.troubles = troubles;
         this.road = road;
     }
 
@@ -43,8 +49,19 @@ class AuditPages {
         model.addAttribute("counts", stories.counts());
         model.addAttribute("states", StoryState.values());
         model.addAttribute("kinds", Kind.values());
+        model.addAttribute("reasons", words());
+        model.addAttribute("remedies", remedies.byWord());
+        model.addAttribute("troubles", troubles.all());
         model.addAttribute("turnedAway", rejections.count());
         return "audit";
+    }
+
+    /** Of the reasons a record can have; notices that are turned away belong to no record. */
+    private static List<String> words() {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.handling() != Reason.Handling.REJECT)
+                .map(Reason::word)
+                .toList();
     }
 
     @GetMapping("/audit/{kind}/{id}")
@@ -80,13 +97,15 @@ class AuditPages {
 
     @GetMapping("/audit/turned-away")
     String turnedAway(Model model) {
-        model.addAttribute("rejections", rejections.latest(200));
+        model.addAttribute("rejections", rejections.latest(MOST_TURNED_AWAY));
+        model.addAttribute("remedies", remedies.byWord());
         return "turned-away";
     }
 
     @GetMapping("/reasons")
     String reasons(Model model) {
         model.addAttribute("remedies", remedies.all());
+        model.addAttribute("troubles", troubles.byReason());
         return "reasons";
     }
 

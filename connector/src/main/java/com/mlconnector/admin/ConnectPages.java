@@ -3,6 +3,7 @@ package com.mlconnector.admin;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.credentials.OauthTokens;
 import com.mlconnector.freshbooks.FreshbooksSettings;
+import com.mlconnector.freshbooks.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class ConnectPages {
         model.addAttribute("grant", tokens.state(connection.id()));
         model.addAttribute("ownFreshbooks", freshbooks.apiUrl().toString().equals("https://api.freshbooks.com"));
         model.addAttribute("freshbooks", freshbooks);
+        model.addAttribute("scopes", Scopes.wanted());
         model.addAttribute("suggestedRedirect", origin(request) + "/connect/freshbooks/return");
         return "connect";
     }

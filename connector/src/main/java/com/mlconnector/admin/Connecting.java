@@ -1,7 +1,5 @@
 package com.mlconnector.admin;
 
-import com.mlconnector.audit.Journal;
-import com.mlconnector.audit.JournalLine;
 import com.mlconnector.connections.Business;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
@@ -16,7 +14,6 @@ import com.mlconnector.freshbooks.FreshbooksSettings;
 import com.mlconnector.freshbooks.Identity;
 import com.mlconnector.freshbooks.Me;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,8 +26,7 @@ class Connecting {
     private final FreshbooksSettings freshbooks;
     private final FreshbooksLogin login;
     private final Identity identity;
-    private final Journal journal;
-    private final Clock clock;
+    private final Road road;
 
     Connecting(
             Connections connections,
@@ -38,15 +34,13 @@ class Connecting {
             FreshbooksSettings freshbooks,
             FreshbooksLogin login,
             Identity identity,
-            Journal journal,
-            Clock clock) {
+            Road road) {
         this.connections = connections;
         this.secrets = secrets;
         this.freshbooks = freshbooks;
         this.login = login;
         this.identity = identity;
-        this.journal = journal;
-        this.clock = clock;
+        this.road = road;
     }
 
     /** The connection there is, or an empty one to begin with. */
@@ -79,7 +73,8 @@ class Connecting {
         login.finish(redirected.state(), redirected.code(), boundTo);
         Connection connection = current();
         Me me = identity.me(connection);
-        note(connection, "FreshBooks was connected as " + me.name());
+        road.note(connection.id(), "FreshBooks was connected as " + me.name());
+        road.goOnAfterReconnect(connection.id());
         return me;
     }
 
@@ -106,11 +101,7 @@ class Connecting {
         Options options =
                 Entered.checked(() -> new Options(currency, connection.options().plainHttpAllowed()));
         connections.keep(connection.with(chosen).with(options));
-        note(connection, "The books of " + chosen.name() + " were chosen");
-    }
-
-    private void note(Connection connection, String sentence) {
-        journal.write(JournalLine.noted(clock.instant(), connection.id(), sentence));
+        road.note(connection.id(), "The books of " + chosen.name() + " were chosen");
     }
 
     private static boolean blank(@Nullable String text) {

@@ -19,9 +19,11 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice
 class ErrorPages implements ErrorController {
     private final Remedies remedies;
+    private final EveryPage frame;
 
-    ErrorPages(Remedies remedies) {
+    ErrorPages(Remedies remedies, EveryPage frame) {
         this.remedies = remedies;
+        this.frame = frame;
     }
 
     @RequestMapping("/error")
@@ -29,12 +31,12 @@ class ErrorPages implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         int code = status instanceof Integer known ? known : HttpStatus.NOT_FOUND.value();
-        return tell(Problem.of(code, RequestIds.of(request)), String.valueOf(path));
+        return tell(Problem.of(code, RequestIds.of(request)), String.valueOf(path), request);
     }
 
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request) {
-        return tell(refused.problem(RequestIds.of(request)), request.getRequestURI());
+        return tell(refused.problem(RequestIds.of(request)), request.getRequestURI(), request);
     }
 
     @ExceptionHandler
@@ -46,10 +48,10 @@ class ErrorPages implements ErrorController {
                 : HttpStatus.UNPROCESSABLE_CONTENT.value();
         Problem problem =
                 new Problem(status, failed.sentence(), remedy.happened(), remedy.youDo(), RequestIds.of(request));
-        return tell(problem, request.getRequestURI());
+        return tell(problem, request.getRequestURI(), request);
     }
 
-    private static Object tell(Problem problem, String path) {
+    private Object tell(Problem problem, String path, HttpServletRequest request) {
         if (path.startsWith("/hooks/")) {
             return ResponseEntity.status(problem.status())
                     .contentType(MediaType.TEXT_PLAIN)
@@ -62,6 +64,9 @@ class ErrorPages implements ErrorController {
         }
         ModelAndView page = new ModelAndView("problem", HttpStatus.valueOf(problem.status()));
         page.addObject("problem", problem);
+        page.addObject("who", frame.who(request));
+        page.addObject("here", path);
+        page.addObject("back", path.startsWith("/connect") ? "/connect" : path.startsWith("/audit") ? "/audit" : "/");
         return page;
     }
 }

@@ -23,6 +23,10 @@ class Loading {
         loads.beginAll(connection);
     }
 
+    void beginAllAgain(ConnectionId connection) {
+        loads.beginAllAgain(connection);
+    }
+
     void beginReference(ConnectionId connection) {
         loads.beginReference(connection, "the refresh a person asked for");
     }
@@ -37,6 +41,11 @@ class Loading {
 
     private static StatusView.Load view(Load load) {
         return new StatusView.Load(
-                load.kind().word(), load.state().name().toLowerCase(Locale.ROOT), load.done(), load.total());
+                load.kind().word(),
+                load.state().name().toLowerCase(Locale.ROOT),
+                load.done(),
+                load.total(),
+                load.reason(),
+                load.sentence());
     }
 }

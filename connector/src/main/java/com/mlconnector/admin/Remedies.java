@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +60,11 @@ class Remedies {
 
     List<Remedy> all() {
         return List.copyOf(remedies.values());
+    }
+
+    Map<String, Remedy> byWord() {
+        return remedies.values().stream()
+                .collect(Collectors.toMap(remedy -> remedy.reason().word(), remedy -> remedy));
     }
 
     private void add(Remedy remedy) {

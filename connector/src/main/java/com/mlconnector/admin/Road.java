@@ -1,29 +1,44 @@
 package com.mlconnector.admin;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.JournalLine;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.Stories;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.connections.Status;
 import com.mlconnector.inbox.Inbox;
+import com.mlconnector.webhook.Callbacks;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What people ask the road to do. */
 @Component
 class Road {
     private final Inbox inbox;
+    private final Stories stories;
     private final Connections connections;
     private final Loading loading;
+    private final Callbacks callbacks;
     private final Journal journal;
     private final Clock clock;
 
-    Road(Inbox inbox, Connections connections, Loading loading, Journal journal, Clock clock) {
+    Road(
+            Inbox inbox,
+            Stories stories,
+            Connections connections,
+            Loading loading,
+            Callbacks callbacks,
+            Journal journal,
+            Clock clock) {
         this.inbox = inbox;
+        this.stories = stories;
         this.connections = connections;
         this.loading = loading;
+        this.callbacks = callbacks;
         this.journal = journal;
         this.clock = clock;
     }
@@ -32,8 +47,12 @@ class Road {
         inbox.replay(record);
     }
 
+    /** Records whose rows a batch gave up on are not dirty any more; only their stories know of them. */
     int replay(Reason reason) {
-        return inbox.replay(reason);
+        int dirty = inbox.replay(reason);
+        List<RecordKey> stuck = stories.stuck(reason);
+        stuck.forEach(inbox::replay);
+        return dirty + stuck.size();
     }
 
     /** The walk begins, with the first load; a connection that runs already is left as it is. */
@@ -53,8 +72,22 @@ class Road {
         change(complete(), Status.RUNNING, "Resumed");
     }
 
+    void readAllAgain() {
+        loading.beginAllAgain(complete().id());
+    }
+
     void refreshReference() {
         loading.beginReference(complete().id());
+    }
+
+    /** What waited for the permission to read FreshBooks is carried now, and our callbacks are looked after again. */
+    void goOnAfterReconnect(ConnectionId connection) {
+        inbox.replay(Reason.FRESHBOOKS_RECONNECT);
+        callbacks.hurry(connection);
+    }
+
+    void note(ConnectionId connection, String sentence) {
+        journal.write(JournalLine.noted(clock.instant(), connection, sentence));
     }
 
     private void change(Connection connection, Status status, String what) {
@@ -62,7 +95,7 @@ class Road {
             return;
         }
         connections.changeStatus(connection.id(), status);
-        journal.write(JournalLine.noted(clock.instant(), connection.id(), what + " by a person"));
+        note(connection.id(), what + " by a person");
     }
 
     private Connection complete() {

@@ -1,6 +1,5 @@
 package com.mlconnector.admin;
 
-import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,22 +9,23 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class StatusPages {
     private final StatusReading reading;
+    private final Troubles troubles;
+    private final Remedies remedies;
 
-    StatusPages(StatusReading reading) {
+    StatusPages(StatusReading reading, Troubles troubles, Remedies remedies) {
         this.reading = reading;
+        this.troubles = troubles;
+        this.remedies = remedies;
     }
 
     @GetMapping("/")
     String status(Model model) {
         StatusView status = reading.read();
-        long behind = status.sources().stream()
-                .mapToLong(StatusView.Source::lagSeconds)
-                .max()
-                .orElse(0);
         model.addAttribute("status", status);
-        model.addAttribute(
-                "behind",
-                Spoken.length(Duration.ofSeconds(Math.max(behind, status.inbox().oldestSeconds()))));
+        model.addAttribute("headline", Headline.of(status));
+        model.addAttribute("behind", Spoken.length(Headline.behind(status)));
+        model.addAttribute("troubles", troubles.all());
+        model.addAttribute("remedies", remedies.byWord());
         return "status";
     }
 

@@ -76,8 +76,14 @@ public record StatusView(
             @Nullable String reason,
             @Nullable String sentence) {}
 
-    /** How far a load is; {@code total} is 0 while it is not known. */
-    public record Load(String kind, String state, long done, long total) {}
+    /** How far a load is; {@code total} is 0 while it is not known; reason and sentence tell of its last failure. */
+    public record Load(
+            String kind,
+            String state,
+            long done,
+            long total,
+            @Nullable String reason,
+            @Nullable String sentence) {}
 
     /** One callback of ours at FreshBooks. */
     public record Notice(

@@ -19,16 +19,24 @@ public class Journal {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    /** A record that became dirty again while its rows were loaded stays "waiting". */
+    /**
+     * A record that became dirty again while its rows travel is past that half of the road: lines about the rows (loaded, or
+     * failed for a reason of Tableau's) do not move its story any more. A record of which only some rows are loaded stays
+     * what it is.
+     */
     private static final String STORY = """
             insert into story (connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at)
             values (?, ?, ?, coalesce(?, ''), ?, ?, ?, ?, ?, ?, ?)
             on conflict (connection_id, kind, object_id) do update set
                 label = case when excluded.label = '' then story.label else excluded.label end,
-                state = case when excluded.step in ('loaded', 'partly-loaded') and story.state <> 'staged' then story.state
-                             else excluded.state end,
-                step = excluded.step, reason = excluded.reason, sentence = excluded.sentence,
+                state = excluded.state, step = excluded.step, reason = excluded.reason, sentence = excluded.sentence,
                 attempt = excluded.attempt, next_at = excluded.next_at, updated_at = excluded.updated_at
+            where story.state = 'staged'
+               or (excluded.step <> 'partly-loaded' and story.state in ('retrying', 'needs-attention')
+                   and (coalesce(story.reason, '') like 'tableau-%' or coalesce(story.reason, '') = 'hyper-failed'
+                        or (story.reason = 'bug' and story.state = 'retrying')))
+               or not (excluded.step in ('loaded', 'partly-loaded')
+                       or coalesce(excluded.reason, '') like 'tableau-%' or coalesce(excluded.reason, '') = 'hyper-failed')
             """;
 
     private final JdbcTemplate jdbc;

@@ -26,6 +26,7 @@ public class Stories {
             from story
             where (:state = '' or state = :state)
               and (:kind = '' or kind = :kind)
+              and (:reason = '' or reason = :reason)
               and (:text = '' or object_id = :text or lower(label) like lower(:piece) escape '!')
               and updated_at >= :from and updated_at < :to
             order by updated_at desc, kind, object_id
@@ -41,6 +42,17 @@ public class Stories {
             select id, at, step, reason, sentence, attempt, next_at, actor
             from journal_line where connection_id = :connection and kind = :kind and object_id = :id
             order by id desc limit :most
+            """;
+
+    private static final String TROUBLES = """
+            select reason, count(case when state = 'needs-attention' then 1 end) as stuck,
+                           count(case when state = 'retrying' then 1 end) as retrying
+            from story where state in ('needs-attention', 'retrying') and reason is not null
+            group by reason order by stuck desc, retrying desc, reason
+            """;
+
+    private static final String STUCK = """
+            select connection_id, kind, object_id from story where state = 'needs-attention' and reason = :reason
             """;
 
     private final JdbcClient jdbc;
@@ -66,14 +78,19 @@ public class Stories {
             @Nullable Instant nextAt,
             @Nullable String actor) {}
 
+    /** How many records a reason keeps from Tableau: stuck ones need a person, the others are tried again. */
+    public record Trouble(Reason reason, long stuck, long retrying) {}
+
     public Listing list(StoryQuery query) {
         StoryState state = query.state();
         Kind kind = query.kind();
+        Reason reason = query.reason();
         Instant from = query.from();
         Instant to = query.to();
         List<Story> found = jdbc.sql(LIST)
                 .param("state", state == null ? "" : state.word())
                 .param("kind", kind == null ? "" : kind.word())
+                .param("reason", reason == null ? "" : reason.word())
                 .param("text", query.text())
                 .param("piece", "%" + literal(query.text()) + "%")
                 .param("from", from == null ? Long.MIN_VALUE : from.toEpochMilli())
@@ -122,13 +139,27 @@ public class Stories {
         return counts;
     }
 
+    /** What does not go by itself, by reason; what needs a person most comes first. */
+    public List<Trouble> troubles() {
+        return jdbc.sql(TROUBLES)
+                .query((row, number) -> new Trouble(
+                        Reason.of(row.getString("reason")).orElse(Reason.BUG),
+                        row.getLong("stuck"),
+                        row.getLong("retrying")))
+                .list();
+    }
+
+    /** The records that wait for a person because of this. */
+    public List<RecordKey> stuck(Reason reason) {
+        return jdbc.sql(STUCK)
+                .param("reason", reason.word())
+                .query((row, number) -> record(row))
+                .list();
+    }
+
     private static Story story(ResultSet row) throws SQLException {
-        RecordKey record = new RecordKey(
-                new ConnectionId(row.getString("connection_id")),
-                Kind.of(row.getString("kind")).orElseThrow(),
-                row.getString("object_id"));
         return new Story(
-                record,
+                record(row),
                 row.getString("label"),
                 StoryState.of(row.getString("state")).orElseThrow(),
                 Step.of(row.getString("step")).orElseThrow(),
@@ -137,6 +168,13 @@ public class Stories {
                 row.getInt("attempt"),
                 nextAt(row),
                 Instant.ofEpochMilli(row.getLong("updated_at")));
+    }
+
+    private static RecordKey record(ResultSet row) throws SQLException {
+        return new RecordKey(
+                new ConnectionId(row.getString("connection_id")),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("object_id"));
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which stories a person wants to see; null means "any".
  *
+ * @param reason why the last step did not succeed
  * @param text a piece of the label, or a whole id; capitals make no difference (on SQLite for A to Z only)
  * @param from the earliest last step, inclusive
  * @param to the latest last step, exclusive
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record StoryQuery(
         @Nullable StoryState state,
         @Nullable Kind kind,
+        @Nullable Reason reason,
         String text,
         @Nullable Instant from,
         @Nullable Instant to,
@@ -28,6 +30,6 @@ public record StoryQuery(
     }
 
     public static StoryQuery everything() {
-        return new StoryQuery(null, null, "", null, null, 1);
+        return new StoryQuery(null, null, null, "", null, null, 1);
     }
 }

@@ -132,6 +132,11 @@ public class Books {
                 (row, n) -> record(new RecordKey(connection, kind, row.getString("object_id")), Held.of(row)));
     }
 
+    /** The keys of every record of a kind that we hold and that is not gone. */
+    public List<RecordKey> keys(ConnectionId connection, Kind kind) {
+        return notReadSince(connection, kind, Long.MAX_VALUE);
+    }
+
     /** Records of a kind that are not gone and that no read since {@code ticket} brought: perhaps deleted meanwhile. */
     public List<RecordKey> notReadSince(ConnectionId connection, Kind kind, long ticket) {
         return jdbc.query(

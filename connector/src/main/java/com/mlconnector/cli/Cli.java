@@ -4,6 +4,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +34,7 @@ import picocli.CommandLine.ScopeType;
 public final class Cli {
     static final int OK = 0;
     static final int ATTENTION = 1;
+    private static final Pattern SETTING = Pattern.compile("--[^.=\\s]+\\.[^=\\s]+=.*", Pattern.DOTALL);
 
     @Option(
             names = "--data-folder",
@@ -56,17 +60,21 @@ public final class Cli {
         this.out = out;
     }
 
-    /** True for {@code run}: the caller then starts the server with the remaining arguments. */
+    /**
+     * True for {@code run} with nothing but settings: the caller then starts the server with them. Anything else after it
+     * would be ignored in silence, so {@link RunCommand} says what is wrong.
+     */
     public static boolean wantsServer(String[] args) {
-        if (args.length == 0 || !args[0].equals("run")) {
-            return false;
-        }
-        return java.util.Arrays.stream(args).noneMatch(arg -> arg.equals("--help") || arg.equals("-h"));
+        return args.length > 0
+                && args[0].equals("run")
+                && Arrays.stream(args)
+                        .skip(1)
+                        .allMatch(arg -> SETTING.matcher(arg).matches());
     }
 
     /** @return the exit code */
     public static int execute(String[] args, PrintStream out, PrintStream err) {
-        CommandLine commands = new CommandLine(new Cli(out))
+        CommandLine commands = commands(out)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -77,6 +85,14 @@ public final class Cli {
             return CommandLine.ExitCode.USAGE;
         }
         return commands.execute(args);
+    }
+
+    static CommandLine commands(PrintStream out) {
+        CommandLine commands = new CommandLine(new Cli(out));
+        Objects.requireNonNull(commands.getSubcommands().get("run"))
+                .getHelpSectionMap()
+                .remove(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST);
+        return commands;
     }
 
     Server server() {

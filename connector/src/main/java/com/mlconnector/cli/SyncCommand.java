@@ -21,15 +21,24 @@ final class SyncCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "Say what to read: sync reference.");
+                java.util.Objects.requireNonNull(spec).commandLine(), "Say what to read: sync reference, or sync all.");
     }
 
     @Command(name = "reference", description = "Reads all clients, the chart of accounts and the categories anew.")
     int reference() {
+        return begin("reference", "Clients, the chart of accounts and the categories are read anew; see \"status\".");
+    }
+
+    @Command(name = "all", description = "Reads everything anew, as after a restore; sends only what differs.")
+    int all() {
+        return begin("all", "Everything is read anew; what differs is sent to Tableau. See \"status\".");
+    }
+
+    private int begin(String what, String said) {
         Cli parent = java.util.Objects.requireNonNull(cli);
-        JsonNode answer = parent.server().post("/api/sync/reference", Map.of());
+        JsonNode answer = parent.server().post("/api/sync/" + what, Map.of());
         if (!parent.printed().json(answer)) {
-            parent.printed().line("Clients, the chart of accounts and the categories are read anew; see \"status\".");
+            parent.printed().line(said);
         }
         return Cli.OK;
     }

@@ -64,8 +64,7 @@ class Carriage {
     /** Publishes the data source with the batch's rows if it is not there yet, else submits them as an update. */
     void send(Connection connection, Table table, Batch batch) {
         if (shipping.publish(connection, table, batch) || shipping.isEmpty(batch)) {
-            batches.loaded(batch);
-            tell(connection, batch);
+            loaded(batch);
             return;
         }
         String job = shipping.update(connection, table, batch);
@@ -81,10 +80,7 @@ class Carriage {
         JobState state = tableau.job(connection, job);
         Duration running = Duration.between(since, clock.instant());
         switch (state.state()) {
-            case SUCCEEDED -> {
-                batches.loaded(batch);
-                tell(connection, batch);
-            }
+            case SUCCEEDED -> loaded(batch);
             case FAILED, CANCELLED ->
                 throw new StepFailed(
                         Reason.TABLEAU_JOB_FAILED, "Tableau's job for " + batch.source() + " failed: " + notes(state));
@@ -100,12 +96,18 @@ class Carriage {
         }
     }
 
+    private void loaded(Batch batch) {
+        if (batches.loaded(batch)) {
+            tell(batch);
+        }
+    }
+
     private static String notes(JobState state) {
         return state.notes().isBlank() ? "it left no notes" : state.notes();
     }
 
     /** Tells each record of a loaded batch, some hundred at a time; a crash in between goes on with the rest. */
-    void tell(Connection connection, Batch batch) {
+    void tell(Batch batch) {
         for (boolean more = true; more; ) {
             more = Boolean.TRUE.equals(transactions.execute(tx -> {
                 Map<RecordKey, Boolean> told = rows.tell(batch);
@@ -123,35 +125,42 @@ class Carriage {
         batches.done(batch);
     }
 
+    /** The batch is tried again, its rows travel on in a new batch, or they wait for a person. */
     void postpone(Batch batch, StepFailed failed) {
-        boolean jobFailed = failed.reason() == Reason.TABLEAU_JOB_FAILED;
-        boolean renew = jobFailed || failed.reason() == Reason.TABLEAU_JOB_UNKNOWN;
-        boolean park = jobFailed && batch.attempt() + 1 >= MOST_FAILED_JOBS;
         Instant due = nextTry(batch, failed);
         transactions.executeWithoutResult(tx -> {
+            boolean jobFailed = failed.reason() == Reason.TABLEAU_JOB_FAILED;
+            boolean park = jobFailed && batches.failedJobs(batch) + 1 >= MOST_FAILED_JOBS;
             List<RecordKey> sample = rows.records(batch, 1_000);
-            boolean ours = park
-                    ? batches.park(batch, failed.reason(), failed.sentence())
-                    : renew
-                            ? batches.renew(batch, due, failed.reason(), failed.sentence())
-                            : batches.later(batch, due, failed.reason(), failed.sentence());
+            boolean ours = park ? batches.park(batch, failed.reason(), failed.sentence()) : again(batch, due, failed);
             if (ours) {
                 journal.write(lines(sample, batch, failed, park ? null : due));
             }
         });
     }
 
+    /** After a job that failed or was lost under a new id, for Tableau does one id once; else under the same. */
+    private boolean again(Batch batch, Instant due, StepFailed failed) {
+        boolean jobEnded = batch.state() == Batch.State.SUBMITTED
+                && (failed.reason() == Reason.TABLEAU_JOB_FAILED || failed.reason() == Reason.TABLEAU_JOB_UNKNOWN);
+        return jobEnded
+                ? batches.renew(batch, due, failed.reason(), failed.sentence())
+                : batches.later(batch, due, failed.reason(), failed.sentence());
+    }
+
+    /** However often it was tried before, the next try is at most a quarter of an hour away, or as far as Tableau asks. */
     private Instant nextTry(Batch batch, StepFailed failed) {
         Instant now = clock.instant();
-        Instant latest = now.plus(failed.retryAfter().orElse(LONGEST_PAUSE));
-        Instant due = RetrySchedule.next(
-                        batch.attempt() + 1, now, failed.retryAfter().orElse(null), RandomGenerator.getDefault())
+        Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+        Instant latest = now.plus(asked.compareTo(LONGEST_PAUSE) > 0 ? asked : LONGEST_PAUSE);
+        return RetrySchedule.next(batch.attempt() + 1, now, asked, RandomGenerator.getDefault())
+                .filter(due -> due.isBefore(latest))
                 .orElse(latest);
-        return due.isAfter(latest) ? latest : due;
     }
 
     private List<JournalLine> lines(List<RecordKey> records, Batch batch, StepFailed failed, @Nullable Instant due) {
-        Step step = due == null ? Step.NEEDS_PERSON : Step.RETRYING;
+        boolean person = due == null || failed.reason().handling() == Reason.Handling.PERSON;
+        Step step = person ? Step.NEEDS_PERSON : Step.RETRYING;
         return records.stream()
                 .map(key -> new JournalLine(
                         clock.instant(),

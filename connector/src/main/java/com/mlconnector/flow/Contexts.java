@@ -2,7 +2,6 @@ package com.mlconnector.flow;
 
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
-import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.Account;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Books;
@@ -16,14 +15,15 @@ import com.mlconnector.inbox.Mode;
 import com.mlconnector.marts.Context;
 import com.mlconnector.marts.Links;
 import com.mlconnector.marts.Marts;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,77 +45,108 @@ class Contexts {
         this.transactions = transactions;
     }
 
+    /** Reads the members that these records show and the mirror lacks. Asks FreshBooks, so call it outside of transactions. */
+    void complete(Connection connection, List<BookRecord> records) {
+        Links links = links(records);
+        readMissing(connection, Kind.CLIENT, links.clients());
+        readMissing(connection, Kind.CATEGORY, links.categories());
+        readMissing(
+                connection,
+                Kind.CATEGORY,
+                parents(named(connection, links.categories()).values()));
+    }
+
+    /**
+     * What these records show, as the mirror has it now. In the caller's transaction, and one such transaction at a time for
+     * each connection, which drawing a ticket sees to: a rename that is settled afterwards then finds the links kept here,
+     * and one settled before is seen here. Side by side, each could miss the other.
+     */
     Context around(Connection connection, List<BookRecord> records) {
-        Set<String> clientIds = new LinkedHashSet<>();
-        Set<String> categoryIds = new LinkedHashSet<>();
+        books.ticket(connection.id());
+        Links links = links(records);
+        Map<String, Category> categories = named(connection, links.categories());
+        named(connection, parents(categories.values())).forEach(categories::putIfAbsent);
+        return new Context(
+                Facts.of(connection),
+                typed(held(connection, Kind.CLIENT, links.clients()), Client::of),
+                categories,
+                chart(connection));
+    }
+
+    /** The chart of accounts alone. */
+    Context ofChart(Connection connection) {
+        return new Context(Facts.of(connection), Map.of(), Map.of(), chart(connection));
+    }
+
+    private static Links links(List<BookRecord> records) {
+        Set<String> clients = new LinkedHashSet<>();
+        Set<String> categories = new LinkedHashSet<>();
         for (BookRecord record : records) {
-            Links links = linksOf(record);
-            clientIds.addAll(links.clients());
-            categoryIds.addAll(links.categories());
+            readable(() -> Marts.links(record)).ifPresent(links -> {
+                clients.addAll(links.clients());
+                categories.addAll(links.categories());
+            });
         }
-        Map<String, Client> clients = typed(members(connection, Kind.CLIENT, clientIds), Client::of);
-        Map<String, Category> categories = categories(connection, categoryIds);
-        List<Account> chart = new ArrayList<>(
+        return new Links(clients, categories);
+    }
+
+    private List<Account> chart(Connection connection) {
+        return List.copyOf(
                 typed(books.all(connection.id(), Kind.ACCOUNT), Account::of).values());
-        return new Context(Facts.of(connection), clients, categories, chart);
     }
 
-    /** A record that cannot be read shows nothing; the settlement parks it with its reason. */
-    static Links linksOf(BookRecord record) {
-        try {
-            return Marts.links(record);
-        } catch (RuntimeException unreadable) {
-            return new Links(Set.of(), Set.of());
-        }
+    private Map<String, Category> named(Connection connection, Set<String> ids) {
+        return typed(held(connection, Kind.CATEGORY, ids), Category::of);
     }
 
-    private Map<String, Category> categories(Connection connection, Set<String> ids) {
-        Map<String, Category> found = typed(members(connection, Kind.CATEGORY, ids), Category::of);
+    private static Set<String> parents(Collection<Category> categories) {
         Set<String> parents = new LinkedHashSet<>();
-        found.values().forEach(category -> parents.add(category.parentId()));
-        parents.removeAll(found.keySet());
+        categories.forEach(category -> parents.add(category.parentId()));
         parents.remove("");
-        found.putAll(typed(members(connection, Kind.CATEGORY, parents), Category::of));
-        return found;
+        return parents;
     }
 
-    private List<BookRecord> members(Connection connection, Kind kind, Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<BookRecord> held = books.find(
+    private List<BookRecord> held(Connection connection, Kind kind, Set<String> ids) {
+        return books.find(
                 ids.stream().map(id -> new RecordKey(connection.id(), kind, id)).toList());
-        Set<String> missing = new LinkedHashSet<>(ids);
-        held.forEach(record -> missing.remove(record.key().id()));
-        if (missing.isEmpty()) {
-            return held;
-        }
-        List<BookRecord> all = new ArrayList<>(held);
-        all.addAll(fetch(connection, kind, List.copyOf(missing)));
-        return all;
     }
 
-    private List<BookRecord> fetch(Connection connection, Kind kind, List<String> ids) {
+    private void readMissing(Connection connection, Kind kind, Set<String> ids) {
+        Set<String> missing = new LinkedHashSet<>(ids);
+        held(connection, kind, ids)
+                .forEach(record -> missing.remove(record.key().id()));
+        if (missing.isEmpty()) {
+            return;
+        }
         Long ticket = transactions.execute(tx -> books.ticket(connection.id()));
-        List<RawRecord> read = freshbooks.byIds(connection, kind, ids);
-        return transactions.execute(tx -> {
-            List<BookRecord> kept =
-                    books.keep(ticket, read).stream().map(Books.Kept::record).toList();
-            inbox.mark(kept.stream().map(BookRecord::key).toList(), Mode.RESTATE, "first seen on another record");
-            return kept;
+        List<RawRecord> read = freshbooks.byIds(connection, kind, List.copyOf(missing));
+        transactions.executeWithoutResult(tx -> {
+            List<RecordKey> kept = books.keep(ticket, read).stream()
+                    .map(one -> one.record().key())
+                    .toList();
+            inbox.mark(kept, Mode.RESTATE, "First seen on another record");
         });
     }
 
-    /** By id; members FreshBooks no longer knows, or that cannot be read, are left out and shown as unknown. */
+    /** By id. Left out, so that they show as unknown: what FreshBooks does not know at all, and what cannot be read. */
     private static <T> Map<String, T> typed(List<BookRecord> records, Function<BookRecord, T> view) {
         Map<String, T> byId = new LinkedHashMap<>();
         for (BookRecord record : records) {
-            try {
-                byId.put(record.key().id(), view.apply(record));
-            } catch (StepFailed unreadable) {
-                byId.remove(record.key().id());
+            boolean known = !record.gone() || !record.body().isEmpty();
+            if (known) {
+                readable(() -> view.apply(record))
+                        .ifPresent(one -> byId.put(record.key().id(), one));
             }
         }
         return byId;
+    }
+
+    /** Nothing for a record that cannot be read: it is parked with its reason when it is carried itself. */
+    private static <T> Optional<T> readable(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,24 +4,23 @@ import com.mlconnector.inbox.Inbox;
 import com.mlconnector.sync.Loads;
 import com.mlconnector.sync.Sweeps;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * Owns the threads. Each asks its part of the road for work until there is none, then rests: briefly after work, longer when
- * it has been quiet, and wakes at once when a delivery comes in.
- */
+/** Owns the threads: a worker for each part of the road. A delivery or a handshake that comes in wakes them all. */
 @Component
 public class Crew implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
     private static final Duration SHORT_REST = Duration.ofMillis(150);
     private static final Duration LONG_REST = Duration.ofSeconds(2);
-    private static final int TURNS_BEFORE_LONG_REST = 40;
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
     private final Intake intake;
@@ -30,8 +29,8 @@ public class Crew implements SmartLifecycle {
     private final Sweeps sweeps;
     private final CallbackRound callbacks;
     private final FlowSettings settings;
-    private final List<Thread> threads = new ArrayList<>();
-    private final List<Semaphore> bells = new CopyOnWriteArrayList<>();
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean running;
 
     Crew(
@@ -49,11 +48,13 @@ public class Crew implements SmartLifecycle {
         this.callbacks = callbacks;
         this.settings = settings;
         inbox.onWork(this::wake);
+        callbacks.onWork(this::wake);
     }
 
     @Override
     public void start() {
         running = true;
+        threads = Executors.newCachedThreadPool();
         for (int i = 1; i <= settings.intakeThreads(); i++) {
             hire("intake-" + i, intake::turn);
         }
@@ -66,66 +67,34 @@ public class Crew implements SmartLifecycle {
     }
 
     private void hire(String name, BooleanSupplier turn) {
-        Semaphore bell = new Semaphore(0);
-        Thread thread = new Thread(() -> work(name, turn, bell), name);
-        thread.start();
-        bells.add(bell);
-        threads.add(thread);
-    }
-
-    private void work(String name, BooleanSupplier turn, Semaphore bell) {
-        int idle = 0;
-        while (running) {
-            boolean worked = ask(name, turn);
-            idle = worked ? 0 : idle + 1;
-            if (!worked && rest(bell, idle < TURNS_BEFORE_LONG_REST ? SHORT_REST : LONG_REST)) {
-                idle = 0;
-            }
-        }
-    }
-
-    private static boolean ask(String name, BooleanSupplier turn) {
-        try {
-            return turn.getAsBoolean();
-        } catch (RuntimeException bug) {
-            Bugs.report("asking for work (" + name + ")", bug);
-            return false;
-        }
-    }
-
-    /** True when the bell ended the rest. */
-    private boolean rest(Semaphore bell, Duration duration) {
-        try {
-            boolean rung = bell.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS);
-            bell.drainPermits();
-            return rung;
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            running = false;
-            return false;
-        }
+        Worker worker = new Worker(name, turn, SHORT_REST, LONG_REST);
+        workers.add(worker);
+        threads.execute(worker);
     }
 
     /** Somebody made work. */
     public void wake() {
-        bells.forEach(Semaphore::release);
+        workers.forEach(Worker::ring);
     }
 
-    /** Lets each thread finish its step; a step that takes too long is left to its lease. */
     @Override
     public void stop() {
+        stop(PATIENCE_AT_STOP);
+    }
+
+    /** Lets every worker finish its step, all within that time; a step that takes longer is left to its lease. */
+    void stop(Duration patience) {
         running = false;
-        wake();
-        for (Thread thread : threads) {
-            try {
-                thread.join(PATIENCE_AT_STOP.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        workers.forEach(Worker::goHome);
+        workers.clear();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A step did not end within {}; its work is taken up again when its lease ends", patience);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        threads.clear();
-        bells.clear();
     }
 
     @Override

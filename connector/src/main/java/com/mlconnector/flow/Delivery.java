@@ -71,7 +71,7 @@ public class Delivery {
                 .filter(known -> known.luid() != null)
                 .isEmpty();
         boolean waits = staging.waits(connection.id(), table.name());
-        if (first && loads.underWay(connection.id())) {
+        if (first && loads.comingOn(connection.id())) {
             return Optional.empty();
         }
         if ((!waits && !first) || !governor.mayStart(connection.id())) {
@@ -86,7 +86,7 @@ public class Delivery {
             switch (batch.state()) {
                 case OPEN -> carriage.send(connection, table, batch);
                 case SUBMITTED -> carriage.follow(connection, batch);
-                default -> carriage.tell(connection, batch);
+                default -> carriage.tell(batch);
             }
         } catch (StepFailed failed) {
             carriage.postpone(batch, failed);

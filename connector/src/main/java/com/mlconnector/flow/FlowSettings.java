@@ -18,14 +18,14 @@ public record FlowSettings(
         @DefaultValue("300") int updatesPerHour) {
 
     public FlowSettings {
-        atLeastOne("ml.flow.intake-threads", intakeThreads);
-        atLeastOne("ml.flow.delivery-threads", deliveryThreads);
-        atLeastOne("ml.flow.updates-per-hour", updatesPerHour);
+        fromOneTo(16, "ml.flow.intake-threads", intakeThreads);
+        fromOneTo(16, "ml.flow.delivery-threads", deliveryThreads);
+        fromOneTo(100_000, "ml.flow.updates-per-hour", updatesPerHour);
     }
 
-    private static void atLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1");
+    private static void fromOneTo(int most, String name, int value) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(name + " must be from 1 to " + most);
         }
     }
 }

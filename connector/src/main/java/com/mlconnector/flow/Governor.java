@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps our updates within our share of the site's hourly budget. While less than half of the share is used, rows go at once;
- * past that, batches are spaced so that the share lasts; when it is used up, the next batch waits until an old one is an hour
+ * past that, batches are spaced so that the other half lasts an hour; when it is used up, the next batch waits until an old one is an hour
  * past. Rows that wait are not lost time: the next batch takes them all.
  */
 @Component
@@ -31,13 +31,14 @@ class Governor {
         Instant now = clock.instant();
         List<Instant> used = batches.submittedSince(connection, now.minus(HOUR));
         int share = settings.updatesPerHour();
-        if (used.size() < share / 2) {
+        int half = share / 2;
+        if (used.isEmpty() || used.size() < half) {
             return true;
         }
         if (used.size() >= share) {
             return false;
         }
         Instant last = used.get(used.size() - 1);
-        return Duration.between(last, now).compareTo(HOUR.dividedBy(share)) >= 0;
+        return Duration.between(last, now).compareTo(HOUR.dividedBy(share - half)) >= 0;
     }
 }

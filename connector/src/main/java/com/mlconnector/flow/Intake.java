@@ -6,7 +6,6 @@ import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.inbox.Claim;
 import com.mlconnector.inbox.Inbox;
-import com.mlconnector.marts.Context;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,13 +24,21 @@ public class Intake {
     private final Reading reading;
     private final Contexts contexts;
     private final Settlement settlement;
+    private final Postponement postponement;
 
-    public Intake(Inbox inbox, Connections connections, Reading reading, Contexts contexts, Settlement settlement) {
+    public Intake(
+            Inbox inbox,
+            Connections connections,
+            Reading reading,
+            Contexts contexts,
+            Settlement settlement,
+            Postponement postponement) {
         this.inbox = inbox;
         this.connections = connections;
         this.reading = reading;
         this.contexts = contexts;
         this.settlement = settlement;
+        this.postponement = postponement;
     }
 
     /** Carries one group of dirty records; false when there is none that is due. */
@@ -46,12 +53,12 @@ public class Intake {
         try {
             Connection connection = connections.get(claim.connection());
             List<BookRecord> records = reading.read(connection, claim);
-            Context context = contexts.around(connection, records);
-            settlement.settle(claim, records, context);
+            contexts.complete(connection, records);
+            settlement.settle(connection, claim, records);
         } catch (StepFailed failed) {
-            settlement.postpone(claim, failed);
+            postponement.postpone(claim, failed);
         } catch (RuntimeException bug) {
-            settlement.postpone(claim, Bugs.report("carrying " + claim.kind().word() + " records", bug));
+            postponement.postpone(claim, Bugs.report("carrying " + claim.kind().word() + " records", bug));
         }
     }
 }

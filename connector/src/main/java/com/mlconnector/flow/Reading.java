@@ -7,7 +7,6 @@ import com.mlconnector.connections.Connection;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.freshbooks.RawRecord;
 import com.mlconnector.inbox.Claim;
-import com.mlconnector.inbox.Claimed;
 import com.mlconnector.inbox.Mode;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -27,7 +26,7 @@ class Reading {
     }
 
     List<BookRecord> read(Connection connection, Claim claim) {
-        List<RecordKey> keys = claim.records().stream().map(Claimed::key).toList();
+        List<RecordKey> keys = claim.keys();
         if (claim.mode() == Mode.RESTATE) {
             return books.find(keys);
         }

@@ -20,13 +20,15 @@ class Restart implements SmartInitializingSingleton {
     private final Batches batches;
     private final Loads loads;
     private final Sweeps sweeps;
+    private final CallbackRound callbacks;
 
-    Restart(Database database, Inbox inbox, Batches batches, Loads loads, Sweeps sweeps) {
+    Restart(Database database, Inbox inbox, Batches batches, Loads loads, Sweeps sweeps, CallbackRound callbacks) {
         this.database = database;
         this.inbox = inbox;
         this.batches = batches;
         this.loads = loads;
         this.sweeps = sweeps;
+        this.callbacks = callbacks;
     }
 
     @Override
@@ -39,5 +41,6 @@ class Restart implements SmartInitializingSingleton {
         } else {
             sweeps.soon();
         }
+        callbacks.hurry();
     }
 }

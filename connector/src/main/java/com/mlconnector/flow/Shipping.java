@@ -56,28 +56,39 @@ class Shipping {
         if (known.isPresent() && known.get().luid() != null) {
             return false;
         }
-        Optional<PublishedSource> ours = known.isPresent() ? tableau.find(connection, table.name()) : Optional.empty();
-        if (ours.isPresent()) {
-            published.keep(connection.id(), table.name(), ours.get());
-            return false;
+        Optional<PublishedSource> there = tableau.find(connection, table.name());
+        if (there.isEmpty()) {
+            publishAnew(connection, table, batch, known.isPresent());
+            return true;
         }
-        publishAnew(connection, table, batch);
-        return true;
+        if (known.isEmpty()) {
+            throw nameTaken(table);
+        }
+        published.keep(connection.id(), table.name(), there.get());
+        return false;
     }
 
-    private void publishAnew(Connection connection, Table table, Batch batch) {
+    /** @param perhapsThere whether an earlier try may have published it; Tableau's lists lag, so it may not be seen yet */
+    private void publishAnew(Connection connection, Table table, Batch batch, boolean perhapsThere) {
         published.intend(connection.id(), table.name(), table.schemaVersion(), batch.id());
         Path file = files.tdsx(home(), batch.id(), table, rows.upserts(batch), clock.instant());
         try {
             published.keep(connection.id(), table.name(), tableau.publish(connection, table, file));
         } catch (StepFailed failed) {
-            if (failed.reason().handling() == Reason.Handling.PERSON) {
+            if (failed.reason().handling() == Reason.Handling.PERSON && !perhapsThere) {
                 published.forget(connection.id(), table.name());
             }
             throw failed;
         } finally {
             drop(file);
         }
+    }
+
+    private static StepFailed nameTaken(Table table) {
+        return new StepFailed(
+                Reason.TABLEAU_NAME_TAKEN,
+                "The Tableau project holds a data source called " + table.name() + " that ml-connector did not publish."
+                        + " It was not touched. Rename or delete it, or choose another project on the Connect page.");
     }
 
     /** Submits the batch's rows as an update; returns the id of Tableau's job. */

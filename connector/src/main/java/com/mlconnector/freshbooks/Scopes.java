@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which scope each kind needs. That of the chart of accounts is inferred; no page of FreshBooks states it. */
-final class Scopes {
+public final class Scopes {
     private static final String PROFILE = "user:profile:read";
 
     private Scopes() {}
@@ -31,7 +31,7 @@ final class Scopes {
     }
 
     /** What we ask a person for: only reading, only what is carried. One that is not ticked on the app fails the whole consent. */
-    static List<String> wanted() {
+    public static List<String> wanted() {
         List<String> kinds = EnumSet.allOf(Kind.class).stream()
                 .map(Scopes::of)
                 .distinct()

@@ -16,7 +16,7 @@ public record HyperSettings(
         @DefaultValue("512m") String memoryLimit) {
 
     public HyperSettings {
-        if (!memoryLimit.matches("\\d{1,6}[kmg]")) {
+        if (!memoryLimit.matches("[1-9]\\d{0,5}[kmg]")) {
             throw new IllegalArgumentException("ml.hyper.memory-limit is a number with k, m or g, such as 512m");
         }
     }

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiAddress {
     private final Path file;
+    private final LocalDoor door;
     private final String bound;
 
-    ApiAddress(StoreSettings settings, @Value("${server.address:}") @Nullable String bound) {
+    ApiAddress(StoreSettings settings, LocalDoor door, @Value("${server.address:}") @Nullable String bound) {
+        this.door = door;
         this.file = settings.folder().resolve("api-address");
         this.bound = bound == null ? "" : bound;
     }
@@ -28,11 +30,18 @@ class ApiAddress {
         if (event.getApplicationContext().getServerNamespace() != null) {
             return;
         }
+        int port = event.getWebServer().getPort();
+        keep(door.port().isPresent() ? "127.0.0.1:" + door.port().getAsInt() : spoken() + ":" + port);
+    }
+
+    private String spoken() {
         String host = bound.isEmpty() || bound.equals("0.0.0.0") || bound.equals("::") ? "127.0.0.1" : bound;
-        String spoken = host.contains(":") ? "[" + host + "]" : host;
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private void keep(String address) {
         try {
-            PrivateFile.write(
-                    file, "http://" + spoken + ":" + event.getWebServer().getPort());
+            PrivateFile.write(file, "http://" + address);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The file api-address in the data folder cannot be written; check the folder's rights", e);

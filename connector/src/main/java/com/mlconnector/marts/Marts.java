@@ -1,6 +1,7 @@
 package com.mlconnector.marts;
 
 import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.RecordKey;
 import com.mlconnector.books.Account;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Category;
@@ -15,6 +16,7 @@ import com.mlconnector.marts.ReferenceFacts.ClientFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,6 +55,10 @@ public final class Marts {
                         .ifPresent(account -> accounts.add(account.key().id()));
             });
         }
+        if (record.key().kind() == Kind.CATEGORY) {
+            Chart.postsTo(Category.of(record), context)
+                    .ifPresent(account -> accounts.add(account.key().id()));
+        }
         if (record.key().kind() == Kind.INVOICE) {
             Chart.sales(context).ifPresent(account -> accounts.add(account.key().id()));
         }
@@ -62,6 +68,11 @@ public final class Marts {
         categories.remove("");
         accounts.remove("");
         return new Shown(links.clients(), categories, accounts);
+    }
+
+    /** The account that all invoices show as their revenue's. */
+    public static Optional<RecordKey> sales(Context context) {
+        return Chart.sales(context).map(Account::key);
     }
 
     /**

@@ -62,8 +62,8 @@ public class BatchRows {
     }
 
     /**
-     * Takes the next records off a loaded batch: for each, whether all of its rows are in Tableau now. Empty when none is
-     * left. In the caller's transaction.
+     * Takes the next records off a loaded batch: for each, whether all of its rows are in Tableau now (none waits, travels or
+     * was given up). Empty when none is left. In the caller's transaction.
      */
     public Map<RecordKey, Boolean> tell(Batch batch) {
         List<RecordKey> records = jdbc.query(
@@ -97,9 +97,14 @@ public class BatchRows {
                 select count(*) from (
                     select 1 from staged_row where connection_id = ? and kind = ? and object_id = ?
                     union all
-                    select 1 from batch_row where connection_id = ? and kind = ? and object_id = ?) as more
+                    select 1 from batch_row where connection_id = ? and kind = ? and object_id = ?
+                    union all
+                    select 1 from mart_row where connection_id = ? and kind = ? and object_id = ? and hash = '') as more
                 """,
                 Integer.class,
+                record.connection().value(),
+                record.kind().word(),
+                record.id(),
                 record.connection().value(),
                 record.kind().word(),
                 record.id(),

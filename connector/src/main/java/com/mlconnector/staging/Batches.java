@@ -149,12 +149,17 @@ public class Batches {
                 batch.lease()));
     }
 
-    /** Tableau holds the rows. {@code submitted_at} is set for a first publish, which counts as an update too. */
-    public void loaded(Batch batch) {
-        transactions.executeWithoutResult(tx -> jdbc.update("""
+    /**
+     * Tableau holds the rows. {@code submitted_at} is set for a first publish, which counts as an update too.
+     *
+     * @return false when the lease is not ours any more: somebody else carries the batch on
+     */
+    public boolean loaded(Batch batch) {
+        return Boolean.TRUE.equals(
+                transactions.execute(tx -> jdbc.update("""
                 update batch set state = 'loaded', submitted_at = coalesce(submitted_at, ?), reason = null, sentence = null
                 where id = ? and lease = ?
-                """, clock.millis(), batch.id(), batch.lease()));
+                """, clock.millis(), batch.id(), batch.lease()) == 1));
     }
 
     /** All records of the batch are told. */
@@ -196,6 +201,23 @@ public class Batches {
                 sentence);
         jdbc.update("update batch_row set batch_id = ? where batch_id = ?", id, batch.id());
         return true;
+    }
+
+    /** How many jobs failed for the rows of this batch so far: the batches before it that were renewed, back to the last end. */
+    public int failedJobs(Batch batch) {
+        Integer count = jdbc.queryForObject(
+                """
+                select count(*) from batch where connection_id = ? and source = ? and state = 'failed' and reason = ?
+                  and created_at >= (select coalesce(max(finished_at), 0) from batch
+                                     where connection_id = ? and source = ? and state in ('done', 'parked'))
+                """,
+                Integer.class,
+                batch.connection().value(),
+                batch.source(),
+                Reason.TABLEAU_JOB_FAILED.word(),
+                batch.connection().value(),
+                batch.source());
+        return count == null ? 0 : count;
     }
 
     /** The rows wait for a person; their records give them anew when they are replayed. In the caller's transaction. */

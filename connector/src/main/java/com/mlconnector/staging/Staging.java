@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -109,28 +111,54 @@ public class Staging {
         return count == null ? 0 : count;
     }
 
-    private Map<RecordKey, Map<RowKey, String>> meant(Collection<RecordKey> records) {
-        Map<RecordKey, Map<RowKey, String>> meant = new HashMap<>();
+    /** Those of these records that have rows which wait or travel: Tableau does not hold all of them yet. */
+    public Set<RecordKey> underWay(Collection<RecordKey> records) {
+        Set<RecordKey> underWay = new HashSet<>();
+        inGroups(
+                records,
+                (connection, kind, ids) -> named.query(
+                        """
+                select object_id from staged_row
+                where connection_id = :connection and kind = :kind and object_id in (:ids)
+                union
+                select object_id from batch_row
+                where connection_id = :connection and kind = :kind and object_id in (:ids)
+                """, Map.of("connection", connection.value(), "kind", kind.word(), "ids", ids), row -> {
+                            underWay.add(new RecordKey(connection, kind, row.getString(1)));
+                        }));
+        return underWay;
+    }
+
+    private interface Group {
+        void of(ConnectionId connection, Kind kind, List<String> ids);
+    }
+
+    private static void inGroups(Collection<RecordKey> records, Group group) {
         Map<ConnectionId, Map<Kind, List<String>>> groups = new HashMap<>();
         records.forEach(key -> groups.computeIfAbsent(key.connection(), c -> new HashMap<>())
                 .computeIfAbsent(key.kind(), k -> new ArrayList<>())
                 .add(key.id()));
         groups.forEach((connection, kinds) -> kinds.forEach((kind, ids) -> {
             for (int from = 0; from < ids.size(); from += AT_ONCE) {
-                meant(connection, kind, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), meant);
+                group.of(connection, kind, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
             }
         }));
-        return meant;
     }
 
-    private void meant(ConnectionId connection, Kind kind, List<String> ids, Map<RecordKey, Map<RowKey, String>> into) {
-        named.query("""
+    private Map<RecordKey, Map<RowKey, String>> meant(Collection<RecordKey> records) {
+        Map<RecordKey, Map<RowKey, String>> meant = new HashMap<>();
+        inGroups(
+                records,
+                (connection, kind, ids) -> named.query(
+                        """
                 select object_id, source, row_key, hash from mart_row
                 where connection_id = :connection and kind = :kind and object_id in (:ids)
                 """, Map.of("connection", connection.value(), "kind", kind.word(), "ids", ids), row -> {
-            into.computeIfAbsent(new RecordKey(connection, kind, row.getString(1)), k -> new HashMap<>())
-                    .put(new RowKey(row.getString(2), row.getString(3)), row.getString(4));
-        });
+                            meant.computeIfAbsent(
+                                            new RecordKey(connection, kind, row.getString(1)), k -> new HashMap<>())
+                                    .put(new RowKey(row.getString(2), row.getString(3)), row.getString(4));
+                        }));
+        return meant;
     }
 
     /** 128 bits of SHA-256: two different rows with one hash are not to be feared, an attacker gains nothing by one. */

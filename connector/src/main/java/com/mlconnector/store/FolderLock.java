@@ -19,6 +19,13 @@ public final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;
 
+    /** Another process has the folder. */
+    public static final class InUse extends RuntimeException {
+        InUse(Path folder) {
+            super("The data folder " + folder + " is in use by another ml-connector");
+        }
+    }
+
     private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
@@ -26,7 +33,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Takes the folder, which is made where it is missing.
      *
-     * @throws IllegalStateException when another process has it
+     * @throws InUse when another process has it
      */
     static FolderLock take(Path folder) {
         try {
@@ -35,8 +42,7 @@ public final class FolderLock implements AutoCloseable {
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                throw new IllegalStateException("The data folder " + folder + " is in use by another ml-connector."
-                        + " Stop that one, or give this one a folder of its own with ml.data.folder.");
+                throw new InUse(folder);
             }
             return new FolderLock(channel);
         } catch (IOException e) {

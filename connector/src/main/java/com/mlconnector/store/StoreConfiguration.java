@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,6 +28,7 @@ public class StoreConfiguration {
 
     @Bean
     FolderLock folderLock(StoreSettings settings) {
+        makeForOwner(settings.folder());
         return FolderLock.take(settings.folder());
     }
 
@@ -52,19 +55,26 @@ public class StoreConfiguration {
         return flyway -> flyway.locations("classpath:" + database.migrations());
     }
 
+    /** The books of a company lie in there: nobody but the owner looks in. A folder that is there keeps the rights it has. */
+    private static void makeForOwner(Path folder) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] rights = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            Files.createDirectories(folder, rights);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data folder cannot be made; check ml.data.folder and its rights", e);
+        }
+    }
+
     /**
      * SQLite with write-ahead log and a sync at each commit: what was committed survives a power cut. Transactions take the
      * write lock at their start; one that took it later would fail as soon as another wrote in between.
      */
     public static HikariDataSource sqlite(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The data folder cannot be made; check ml.data.folder and its rights", e);
-        }
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:sqlite:" + file);
         config.setMaximumPoolSize(12);

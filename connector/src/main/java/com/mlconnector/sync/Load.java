@@ -29,6 +29,14 @@ public record Load(
         @Nullable String reason,
         @Nullable String sentence) {
 
+    /** After so many failures in a row nobody waits for a load any more. */
+    private static final int STUCK_AFTER = 5;
+
+    /** Whether it runs, and not only from one failure to the next. */
+    boolean comesOn() {
+        return state == State.RUNNING && attempt < STUCK_AFTER;
+    }
+
     /** How far a load is. */
     public enum State {
         RUNNING,

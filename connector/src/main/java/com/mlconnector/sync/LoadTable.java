@@ -3,6 +3,7 @@ package com.mlconnector.sync;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
+import com.mlconnector.freshbooks.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -46,7 +48,10 @@ class LoadTable {
         this.clock = clock;
     }
 
-    /** Starts a load from its first page; one that runs is left to run. */
+    /**
+     * Starts a load from its first page; one that runs is left to run. Why the last one stopped is kept until a page is in,
+     * so that stopping again for the same reason is no news.
+     */
     void begin(ConnectionId connection, Kind kind, String why) {
         jdbc.update("""
                 insert into load (connection_id, kind, state, why, next_page, done, total, first_ticket, started_at, due_at, attempt, leased_until)
@@ -54,12 +59,15 @@ class LoadTable {
                 on conflict (connection_id, kind) do update set
                     state = 'running', why = excluded.why, next_page = 1, done = 0, total = 0, first_ticket = 0,
                     started_at = excluded.started_at, finished_at = null, due_at = excluded.due_at, attempt = 0,
-                    leased_until = 0, reason = null, sentence = null
+                    leased_until = 0
                 where load.state <> 'running'
                 """, connection.value(), kind.word(), why, clock.millis(), clock.millis());
     }
 
-    /** Lends the next load that is due: reference data first, so that facts find the names they show. */
+    /**
+     * Lends the next load that is due: reference data first, so that facts find the names they show. Reference data that
+     * cannot be read for long does not hold them up; what they show is then read one by one.
+     */
     Optional<Load> claim(ConnectionId connection) {
         List<Load> running = jdbc
                 .query("select * from load where connection_id = ? and state = 'running'", LOAD, connection.value())
@@ -69,7 +77,7 @@ class LoadTable {
         return running.stream()
                 .filter(load -> !load.dueAt().isAfter(clock.instant()))
                 .filter(load -> load.kind().isReference()
-                        || running.stream().noneMatch(other -> other.kind().isReference()))
+                        || running.stream().noneMatch(other -> other.kind().isReference() && other.comesOn()))
                 .filter(this::lend)
                 .findFirst();
     }
@@ -93,20 +101,25 @@ class LoadTable {
                 == 1;
     }
 
-    /** A page is in; false when another worker was faster. */
-    boolean turnPage(Load load, long ticket, int records, long total, boolean last) {
+    /**
+     * A page is in; false when another worker was faster.
+     *
+     * @param next the page to read next; nothing after the last
+     */
+    boolean turnPage(Load load, long ticket, Page page, OptionalInt next) {
         return jdbc.update(
                         """
-                        update load set next_page = next_page + 1, done = done + ?, total = ?, attempt = 0, leased_until = 0,
-                            first_ticket = case when next_page = 1 then ? else first_ticket end,
+                        update load set next_page = ?, done = done + ?, total = ?, attempt = 0, leased_until = 0,
+                            first_ticket = case when first_ticket = 0 then ? else first_ticket end,
                             state = ?, finished_at = ?, reason = null, sentence = null
                         where connection_id = ? and kind = ? and state = 'running' and next_page = ? and started_at = ?
                         """,
-                        records,
-                        total,
+                        next.orElse(load.nextPage() + 1),
+                        page.records().size(),
+                        page.total(),
                         ticket,
-                        last ? "done" : "running",
-                        last ? clock.millis() : null,
+                        next.isPresent() ? "running" : "done",
+                        next.isPresent() ? null : clock.millis(),
                         load.connection().value(),
                         load.kind().word(),
                         load.nextPage(),

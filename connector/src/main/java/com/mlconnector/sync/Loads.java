@@ -20,6 +20,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Loads {
+    private static final Logger LOG = LoggerFactory.getLogger(Loads.class);
+
     private final LoadTable table;
     private final Freshbooks freshbooks;
     private final Books books;
@@ -50,6 +55,11 @@ public class Loads {
     /** Reads everything once, from the first record ever written. */
     public void beginAll(ConnectionId connection) {
         begin(connection, Arrays.asList(Kind.values()), "the first load");
+    }
+
+    /** Reads everything again; only what differs from the mirror goes on to Tableau. */
+    public void beginAllAgain(ConnectionId connection) {
+        begin(connection, Arrays.asList(Kind.values()), "the reading of everything a person asked for");
     }
 
     /** Reads clients, chart of accounts and categories whole. */
@@ -81,6 +91,11 @@ public class Loads {
         return worked;
     }
 
+    /** Whether a kind is still being read and gets on; one that fails again and again is not waited for. */
+    public boolean comingOn(ConnectionId connection) {
+        return progress(connection).stream().anyMatch(Load::comesOn);
+    }
+
     /** Whether a kind is still being read. */
     public boolean underWay(ConnectionId connection) {
         return progress(connection).stream().anyMatch(load -> load.state() == Load.State.RUNNING);
@@ -109,12 +124,15 @@ public class Loads {
             desk.transactions().executeWithoutResult(tx -> keep(load, page, ticket));
         } catch (StepFailed failed) {
             postpone(load, failed);
+        } catch (RuntimeException bug) {
+            LOG.error("A bug while reading all {} records", load.kind().word(), bug);
+            postpone(load, new StepFailed(Reason.BUG, "ml-connector itself failed; the log says more", null, bug));
         }
     }
 
     private void keep(Load load, Page page, long ticket) {
-        boolean last = page.records().isEmpty() || page.page() >= page.pages();
-        if (!table.turnPage(load, ticket, page.records().size(), page.total(), last)) {
+        OptionalInt next = nextPage(load, page);
+        if (!table.turnPage(load, ticket, page, next)) {
             return;
         }
         if (freshbooks.listsWhole(load.kind())) {
@@ -126,11 +144,24 @@ public class Loads {
         } else {
             inbox.mark(books.sight(ticket, page.records()), Mode.READ, "Found by " + load.why());
         }
-        if (last) {
-            long first = load.nextPage() == 1 ? ticket : load.firstTicket();
+        if (next.isEmpty()) {
+            long first = load.firstTicket() == 0 ? ticket : load.firstTicket();
             List<RecordKey> unseen = books.notReadSince(load.connection(), load.kind(), first);
             inbox.mark(unseen, Mode.READ, "Not found by " + load.why() + "; perhaps deleted");
         }
+    }
+
+    /**
+     * Where records were deleted since the page before, later ones moved up to pages already read: then as many pages as they
+     * moved are read again, so that none slips through. New records move others down, where they only come twice.
+     */
+    private static OptionalInt nextPage(Load load, Page page) {
+        long vanished = load.nextPage() == 1 ? 0 : Math.max(0, load.total() - page.total());
+        int back = (int) Math.min(load.nextPage() - 1L, (vanished + Page.LARGEST - 1) / Page.LARGEST);
+        if (back > 0) {
+            return OptionalInt.of(load.nextPage() - back);
+        }
+        return page.isLast() ? OptionalInt.empty() : OptionalInt.of(load.nextPage() + 1);
     }
 
     private void postpone(Load load, StepFailed failed) {
@@ -140,12 +171,14 @@ public class Loads {
             due.ifPresentOrElse(
                     next -> table.retry(load, next, failed.reason(), failed.sentence()),
                     () -> table.stop(load, failed.reason(), failed.sentence()));
-            desk.journal()
-                    .write(JournalLine.noted(
-                            now,
-                            load.connection(),
-                            "Reading all " + load.kind().word() + " records "
-                                    + (due.isPresent() ? "waits: " : "stopped: ") + failed.sentence()));
+            if (!failed.sentence().equals(load.sentence())) {
+                desk.journal()
+                        .write(JournalLine.noted(
+                                now,
+                                load.connection(),
+                                "Reading all " + load.kind().word() + " records "
+                                        + (due.isPresent() ? "waits: " : "stopped: ") + failed.sentence()));
+            }
         });
     }
 

@@ -14,10 +14,10 @@ final class Pauses {
 
     /** @param attempt how often it failed before */
     static Instant next(int attempt, StepFailed failed, Instant now) {
-        Instant latest = now.plus(failed.retryAfter().orElse(LONGEST));
-        Instant due = RetrySchedule.next(
-                        attempt + 1, now, failed.retryAfter().orElse(null), RandomGenerator.getDefault())
+        Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+        Instant latest = now.plus(asked.compareTo(LONGEST) > 0 ? asked : LONGEST);
+        return RetrySchedule.next(attempt + 1, now, asked, RandomGenerator.getDefault())
+                .filter(due -> due.isBefore(latest))
                 .orElse(latest);
-        return due.isAfter(latest) ? latest : due;
     }
 }

@@ -2,18 +2,32 @@ package com.mlconnector.tableau;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.credentials.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came back: JSON as we ask for, sometimes XML, and HTML from whatever stands in front of Tableau. */
-record Answer(Call call, int status, Optional<Duration> retryAfter, String body) {
+/**
+ * What came back: JSON as we ask for, sometimes XML, and HTML from whatever stands in front of Tableau.
+ *
+ * @param secret what was sent and must not be seen, should Tableau repeat it
+ */
+record Answer(Call call, int status, Optional<Duration> retryAfter, String body, Optional<Secret> secret) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern XML_CODE = Pattern.compile("<error[^>]{0,200}code=\"(\\d{3,9})\"");
+    /** The HTTP status and three digits more; what has another form is not from Tableau. */
+    private static final String CODE = "[1-5]\\d{5}";
+
+    private static final Pattern XML_CODE = Pattern.compile("<error[^>]{0,200}code=\"(" + CODE + ")\"");
+
+    Answer hiding(Secret other) {
+        return new Answer(call, status, retryAfter, body, Optional.of(other));
+    }
 
     boolean good() {
         return status / 100 == 2;
@@ -26,14 +40,22 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, String body)
             Matcher xml = XML_CODE.matcher(body);
             code = xml.find() ? xml.group(1) : "";
         }
-        return code.matches("\\d{3,9}") ? Integer.parseInt(code) : 0;
+        return code.matches(CODE) ? Integer.parseInt(code) : 0;
     }
 
     /** What Tableau says went wrong, in one short line; empty where it says nothing. */
     String told() {
         JsonNode error = parsed().orElseGet(JSON::createObjectNode).path("error");
-        String told = (Json.text(error, "summary") + ": " + Json.text(error, "detail")).strip();
-        return told.equals(":") ? "" : Json.line(told);
+        String told = Stream.of(Json.text(error, "summary"), Json.text(error, "detail"))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(": "));
+        return line(told);
+    }
+
+    /** Text of the answer as one short line that may be shown. */
+    String line(String text) {
+        return Json.line(
+                secret.map(hidden -> text.replace(hidden.reveal(), "***")).orElse(text));
     }
 
     /** The body of a good answer. */
@@ -62,6 +84,12 @@ record Answer(Call call, int status, Optional<Duration> retryAfter, String body)
             return "a web page";
         }
         return start.startsWith("<") ? "XML" : start.startsWith("{") ? "half an answer" : "something unknown";
+    }
+
+    /** Without the body, which may hold a session's token. */
+    @Override
+    public String toString() {
+        return "Answer[" + status + " while " + call.what() + "]";
     }
 
     private Optional<JsonNode> parsed() {

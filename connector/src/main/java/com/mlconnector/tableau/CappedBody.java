@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class CappedBody implements BodySubscriber<String> {
     private static final int MOST = 8 * 1024 * 1024;
 
+    /** The answer has no end, or one that we do not wait for. */
+    static final class TooLong extends IOException {
+        TooLong() {
+            super("the answer is longer than 8 MB");
+        }
+    }
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> whole = new CompletableFuture<>();
     private @Nullable Subscription subscription;
@@ -40,7 +47,7 @@ final class CappedBody implements BodySubscriber<String> {
         Subscription current = subscription;
         if (bytes.size() > MOST && current != null) {
             current.cancel();
-            whole.completeExceptionally(new IOException("its answer is longer than 8 MB"));
+            whole.completeExceptionally(new TooLong());
         }
     }
 

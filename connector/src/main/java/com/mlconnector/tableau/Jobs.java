@@ -2,6 +2,7 @@ package com.mlconnector.tableau;
 
 import com.mlconnector.tableau.JobState.State;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -11,27 +12,28 @@ import tools.jackson.databind.JsonNode;
 class Jobs {
     private static final JobState UNKNOWN = new JobState(State.UNKNOWN, "");
     private static final int CANNOT_QUERY = 400031;
+    /** The list of jobs is for administrators of the site only. */
+    private static final Set<Integer> NOT_TOLD = Set.of(400, 403, 404);
 
     private final Sessions sessions;
-    private final TableauHttp http;
 
-    Jobs(Sessions sessions, TableauHttp http) {
+    Jobs(Sessions sessions) {
         this.sessions = sessions;
-        this.http = http;
     }
 
     /** Some servers cannot tell of very new or odd jobs one by one; then the list of jobs is asked. */
     JobState state(Link link, String id) {
         Answer answer =
-                sessions.call(link, session -> Call.get("asking for a job", link.inSite(session, "/jobs/" + id)), http);
+                sessions.call(link, session -> Call.get("asking for a job", link.inSite(session, "/jobs/" + id)));
         if (answer.code() == CANNOT_QUERY || answer.code() / 1000 == 404) {
             return listed(link, id);
         }
-        return read(Refusals.check(answer).json().path("job"));
+        return read(Refusals.check(answer));
     }
 
-    private static JobState read(JsonNode job) {
-        if (job.isMissingNode()) {
+    private static JobState read(Answer answer) {
+        JsonNode job = answer.json().path("job");
+        if (!job.isObject()) {
             return UNKNOWN;
         }
         if (Json.text(job, "completedAt").isEmpty()) {
@@ -40,8 +42,8 @@ class Jobs {
         return switch (Json.text(job, "finishCode")) {
             // 3 is what some servers say for "completed"
             case "0", "3" -> new JobState(State.SUCCEEDED, "");
-            case "1" -> new JobState(State.FAILED, notes(job));
-            case "2" -> new JobState(State.CANCELLED, notes(job));
+            case "1" -> new JobState(State.FAILED, answer.line(notes(job)));
+            case "2" -> new JobState(State.CANCELLED, answer.line(notes(job)));
             default -> UNKNOWN;
         };
     }
@@ -51,16 +53,16 @@ class Jobs {
         String others = Json.list(job, "statusNotes", "statusNote").stream()
                 .map(note -> Json.text(note, "text"))
                 .collect(Collectors.joining("; "));
-        return Json.line(own.isEmpty() ? Json.text(job, "notes") + others : own);
+        return own.isEmpty() ? Json.text(job, "notes") + others : own;
     }
 
     private JobState listed(Link link, String id) {
         Answer answer = sessions.call(
-                link, session -> Call.get("asking for its jobs", link.inSite(session, "/jobs?pageSize=1000")), http);
-        if (!answer.good()) {
+                link, session -> Call.get("asking for its jobs", link.inSite(session, "/jobs?pageSize=1000")));
+        if (NOT_TOLD.contains(answer.code() / 1000)) {
             return UNKNOWN;
         }
-        List<JsonNode> jobs = Json.list(answer.json(), "backgroundJobs", "backgroundJob");
+        List<JsonNode> jobs = Json.list(Refusals.check(answer).json(), "backgroundJobs", "backgroundJob");
         return jobs.stream()
                 .filter(job -> Json.text(job, "id").equals(id))
                 .findFirst()

@@ -33,15 +33,19 @@ final class Json {
         return items;
     }
 
-    /** The count of all items of a paged list; 0 where the answer has no paging. */
-    static int total(JsonNode node) {
+    /** Whether a paged list goes on after this many items; an answer without paging is the whole list. */
+    static boolean goesOn(JsonNode node, int read) {
         String total = text(node.path("pagination"), "totalAvailable");
-        return total.matches("\\d{1,9}") ? Integer.parseInt(total) : 0;
+        return total.matches("\\d{1,9}") && Integer.parseInt(total) > read;
     }
 
     /** Text from outside as one short line. */
     static String line(String text) {
         String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return line.substring(0, end) + "…";
     }
 }

@@ -2,7 +2,6 @@ package com.mlconnector.tableau;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -27,8 +26,16 @@ final class Multipart {
 
     /** A request that names an uploaded file instead of holding one. */
     BodyPublisher request(String xml) {
-        byte[] body = (part("request_payload", "", "text/xml") + xml).getBytes(StandardCharsets.UTF_8);
-        return BodyPublishers.concat(BodyPublishers.ofByteArray(body), end());
+        return BodyPublishers.concat(BodyPublishers.ofString(part("request_payload", "", "text/xml") + xml), end());
+    }
+
+    /** A request with the data source it publishes; by the end of the file's name Tableau knows what it is. */
+    BodyPublisher request(String xml, String fileName, byte[] bytes) {
+        String head = part("request_payload", "", "text/xml")
+                + xml
+                + "\r\n"
+                + part("tableau_datasource", fileName, "application/octet-stream");
+        return BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(bytes), end());
     }
 
     private String part(String name, String fileName, String contentType) {

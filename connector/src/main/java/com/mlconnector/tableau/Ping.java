@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Tries out the Tableau side for real and says what it found. */
 @Component
@@ -25,13 +26,11 @@ class Ping {
     private final SignIn signIn;
     private final Sessions sessions;
     private final Projects projects;
-    private final TableauHttp http;
 
-    Ping(SignIn signIn, Sessions sessions, Projects projects, TableauHttp http) {
+    Ping(SignIn signIn, Sessions sessions, Projects projects) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.projects = projects;
-        this.http = http;
     }
 
     private interface Look {
@@ -115,11 +114,9 @@ class Ping {
     /** The token's own user. A server that does not tell it still proves by its answer that the session is good. */
     private JsonNode user(Link link) {
         Answer answer = sessions.call(
-                link,
-                session -> Call.get("asking who we are", link.inSite(session, "/users/" + session.userId())),
-                http);
+                link, session -> Call.get("asking who we are", link.inSite(session, "/users/" + session.userId())));
         if (!answer.good() && (answer.code() / 1000 == 403 || answer.code() / 1000 == 404)) {
-            return tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
         return Refusals.check(answer).json().path("user");
     }

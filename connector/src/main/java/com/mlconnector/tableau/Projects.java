@@ -1,9 +1,13 @@
 package com.mlconnector.tableau;
 
 import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.StepFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -13,29 +17,24 @@ class Projects {
     private static final int PAGE = 100;
 
     private final Sessions sessions;
-    private final TableauHttp http;
 
-    Projects(Sessions sessions, TableauHttp http) {
+    Projects(Sessions sessions) {
         this.sessions = sessions;
-        this.http = http;
     }
 
     /** @param writeable what the server says of our right to publish there; nothing where it does not say */
     record Project(String id, String name, String parent, Optional<Boolean> writeable) {}
 
-    /** By name; a project inside others is named by its path, {@code Finance/Reports}. */
+    /** By name; a project inside others is named by its path, {@code Finance/Reports}. The outermost wins. */
     Project named(Link link) {
         List<Project> all = all(link);
-        List<Project> found = List.of();
-        String[] path = link.site().projectName().strip().split("\\s*/\\s*");
-        for (int i = 0; i < path.length; i++) {
-            found = step(all, found, path[i], i == 0);
-        }
-        List<Project> whole = all.stream()
-                .filter(project ->
-                        project.name().equals(link.site().projectName().strip()))
-                .toList();
-        return one(link, found.isEmpty() ? whole : found);
+        String name = link.site().projectName().strip();
+        List<Project> outermost = all.stream().filter(p -> p.parent().isEmpty()).toList();
+        return Stream.of(walked(all, outermost, name), walked(all, all, name), called(all, name))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .map(found -> one(link, found))
+                .orElseThrow(() -> failed(link, "shows no project", ""));
     }
 
     /** The project a connection settled on, as it stands now. */
@@ -43,24 +42,31 @@ class Projects {
         return all(link).stream().filter(project -> project.id().equals(id)).findFirst();
     }
 
-    private static List<Project> step(List<Project> all, List<Project> parents, String name, boolean first) {
-        return all.stream()
-                .filter(project -> project.name().equals(name))
-                .filter(project ->
-                        first || parents.stream().anyMatch(parent -> parent.id().equals(project.parent())))
-                .toList();
+    /** Goes down the path from projects it may begin at. */
+    private static List<Project> walked(List<Project> all, List<Project> beginnings, String path) {
+        List<Project> found = List.of();
+        List<Project> next = beginnings;
+        for (String name : path.split("\\s*/\\s*")) {
+            found = called(next, name);
+            Set<String> parents = found.stream().map(Project::id).collect(Collectors.toSet());
+            next = all.stream().filter(p -> parents.contains(p.parent())).toList();
+        }
+        return found;
+    }
+
+    private static List<Project> called(List<Project> projects, String name) {
+        return projects.stream().filter(project -> project.name().equals(name)).toList();
     }
 
     private static Project one(Link link, List<Project> found) {
-        List<Project> top =
-                found.stream().filter(project -> project.parent().isEmpty()).toList();
-        List<Project> best = top.isEmpty() ? found : top;
-        if (best.size() == 1) {
-            return best.get(0);
+        if (found.size() > 1) {
+            throw failed(link, "has several projects", " Name it by its path, such as Finance/Reports.");
         }
-        String what = best.isEmpty() ? "shows no project" : "has several projects";
-        String how = best.isEmpty() ? "" : " Name it by its path, such as Finance/Reports.";
-        throw Remedy.failed(
+        return found.get(0);
+    }
+
+    private static StepFailed failed(Link link, String what, String how) {
+        return Remedy.failed(
                 Reason.TABLEAU_PROJECT_MISSING,
                 "Tableau's %s %s called \"%s\" to the token's user.%s"
                         .formatted(link.spoken(), what, Json.line(link.site().projectName()), how));
@@ -70,11 +76,12 @@ class Projects {
         List<Project> all = new ArrayList<>();
         for (int page = 1; page <= 1_000; page++) {
             String path = "/projects?pageSize=" + PAGE + "&pageNumber=" + page;
-            Answer answer = Refusals.check(sessions.call(
-                    link, session -> Call.get("looking for the project", link.inSite(session, path)), http));
+            Answer answer = Refusals.check(
+                    sessions.call(link, session -> Call.get("looking for the project", link.inSite(session, path))));
             JsonNode json = answer.json();
-            Json.list(json, "projects", "project").forEach(project -> all.add(read(answer, project)));
-            if (page * PAGE >= Json.total(json)) {
+            List<JsonNode> found = Json.list(json, "projects", "project");
+            found.forEach(project -> all.add(read(answer, project)));
+            if (found.isEmpty() || !Json.goesOn(json, page * PAGE)) {
                 break;
             }
         }

@@ -2,7 +2,6 @@ package com.mlconnector.tableau;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
-import com.mlconnector.credentials.Secret;
 import java.time.Duration;
 
 /** Tells what an answer that is not good means for us. */
@@ -80,14 +79,9 @@ final class Refusals {
                             answer.kind(),
                             answer.call().what());
         }
-        String told = hide(answer, answer.told());
+        String told = answer.told();
         return "%s answered %d while %s%s."
                 .formatted(
                         answer.server(), answer.code(), answer.call().what(), told.isEmpty() ? "" : " (" + told + ")");
-    }
-
-    private static String hide(Answer answer, String told) {
-        String token = answer.call().session().map(Secret::reveal).orElse("");
-        return token.isEmpty() ? told : told.replace(token, "***");
     }
 }

@@ -26,42 +26,47 @@ class Sessions {
 
     private final SignIn signIn;
     private final SessionSafe safe;
+    private final TableauHttp http;
     private final Clock clock;
     private final Map<Session.Pat, Slot> slots = new ConcurrentHashMap<>();
 
-    Sessions(SignIn signIn, SessionSafe safe, Clock clock) {
+    Sessions(SignIn signIn, SessionSafe safe, TableauHttp http, Clock clock) {
         this.signIn = signIn;
         this.safe = safe;
+        this.http = http;
         this.clock = clock;
     }
 
     private static final class Slot {
         private @Nullable Session session;
-        private final Deque<Instant> ended = new ArrayDeque<>();
+        /** When we signed in again because the session before was over. */
+        private final Deque<Instant> renewed = new ArrayDeque<>();
     }
 
     /** Makes a call in the session; when the session turns out to be over, once more in a new one. */
-    Answer call(Link link, Function<Session, Call> call, TableauHttp http) {
+    Answer call(Link link, Function<Session, Call> call) {
         Session session = current(link);
-        Answer answer = http.send(call.apply(session).in(session));
+        Answer answer = send(call, session);
         if (!isOver(answer)) {
             return answer;
         }
         Session fresh = renewed(link, session);
-        Answer again = http.send(call.apply(fresh).in(fresh));
-        if (isOver(again)) {
-            renewedTooOften(slot(link));
-            throw Remedy.failed(
-                    Reason.TABLEAU_TOKEN_SHARED, again.server() + " ended a session that was only just made.");
+        Answer again = send(call, fresh);
+        if (!isOver(again)) {
+            return again;
         }
-        return again;
+        throw Remedy.failed(Reason.TABLEAU_TOKEN_SHARED, again.server() + " ended a session that was only just made.");
+    }
+
+    private Answer send(Function<Session, Call> call, Session session) {
+        return http.send(call.apply(session).in(session));
     }
 
     /** Signs in with a token that a person just entered. */
     Session begin(Link link, Secret patSecret, ApiVersion version) {
         Slot slot = slot(link);
         synchronized (slot) {
-            slot.ended.clear();
+            slot.renewed.clear();
             return keep(link, slot, signIn.signIn(link, version, patSecret));
         }
     }
@@ -89,19 +94,27 @@ class Sessions {
             if (session != null && !session.token().equals(over.token())) {
                 return session;
             }
+            // another node may have renewed it
             Optional<Session> elsewhere =
                     safe.find(link).filter(kept -> !kept.token().equals(over.token()));
             if (elsewhere.isPresent()) {
                 slot.session = elsewhere.get();
                 return elsewhere.get();
             }
-            if (renewedTooOften(slot)) {
-                throw Remedy.failed(
-                        Reason.TABLEAU_TOKEN_SHARED,
-                        "Our Tableau session with the token \"%s\" was ended %d times within %d minutes."
-                                .formatted(Json.line(link.site().patName()), ENDED_TOO_OFTEN, WITHIN.toMinutes()));
-            }
-            return keep(link, slot, signIn.signIn(link, over.version(), safe.patSecret(link)));
+            stopADuel(link, slot);
+            Session fresh = keep(link, slot, signIn.signIn(link, over.version(), safe.patSecret(link)));
+            slot.renewed.add(clock.instant());
+            return fresh;
+        }
+    }
+
+    private void stopADuel(Link link, Slot slot) {
+        slot.renewed.removeIf(at -> !at.isAfter(clock.instant().minus(WITHIN)));
+        if (slot.renewed.size() >= ENDED_TOO_OFTEN - 1) {
+            throw Remedy.failed(
+                    Reason.TABLEAU_TOKEN_SHARED,
+                    "Our Tableau session with the token \"%s\" was ended %d times within %d minutes."
+                            .formatted(Json.line(link.site().patName()), ENDED_TOO_OFTEN, WITHIN.toMinutes()));
         }
     }
 
@@ -109,18 +122,6 @@ class Sessions {
         safe.keep(link, session);
         slot.session = session;
         return session;
-    }
-
-    private boolean renewedTooOften(Slot slot) {
-        synchronized (slot) {
-            Instant now = clock.instant();
-            slot.ended.removeIf(at -> at.isBefore(now.minus(WITHIN)));
-            if (slot.ended.size() >= ENDED_TOO_OFTEN - 1) {
-                return true;
-            }
-            slot.ended.add(now);
-            return false;
-        }
     }
 
     private Slot slot(Link link) {

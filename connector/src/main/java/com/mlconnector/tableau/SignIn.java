@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SignIn {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ApiVersion FIRST_QUESTION = new ApiVersion(2, 4);
+    private static final int UNKNOWN_ADDRESS = 404003;
 
     private final TableauHttp http;
 
@@ -23,11 +24,15 @@ class SignIn {
     /** @param version the one to use: the server's, or the newest we know */
     record Server(String product, ApiVersion offered, ApiVersion version) {}
 
-    /** Asked with version 2.4, which every server answers without a session. */
+    /** Asked with version 2.4, which every server since 2016 answers without a session. */
     Server server(Link link) {
         Call call = Call.get("asking for its version", link.api(FIRST_QUESTION, "/serverinfo"));
-        Answer answer = Refusals.check(http.send(call), Reason.TABLEAU_ANSWER_UNREADABLE);
-        JsonNode info = answer.json().path("serverInfo");
+        Answer answer = http.send(call);
+        if (answer.code() == UNKNOWN_ADDRESS) {
+            throw Remedy.failed(Reason.TABLEAU_TOO_OLD, answer.server() + " is too old to tell its version.");
+        }
+        JsonNode info =
+                Refusals.check(answer, Reason.TABLEAU_ANSWER_UNREADABLE).json().path("serverInfo");
         JsonNode product = info.path("productVersion");
         ApiVersion offered = ApiVersion.of(Json.text(info, "restApiVersion"))
                 .orElseThrow(() ->
@@ -46,21 +51,19 @@ class SignIn {
     Session signIn(Link link, ApiVersion version, Secret patSecret) {
         Call call = Call.get("signing in", link.api(version, "/auth/signin"))
                 .sending("POST", "application/json", BodyPublishers.ofString(credentials(link, patSecret)));
-        Answer answer = http.send(call);
-        if (answer.status() == 401 || answer.code() == 401001) {
+        Answer answer = http.send(call).hiding(patSecret);
+        if (answer.code() / 1000 == 401) {
             throw Remedy.failed(
                     Reason.TABLEAU_SIGN_IN_REFUSED,
                     "%s refused the personal access token \"%s\" for %s (%d)."
                             .formatted(
-                                    answer.server(),
-                                    Json.line(link.site().patName()),
-                                    link.spoken(),
-                                    answer.code() == 0 ? answer.status() : answer.code()));
+                                    answer.server(), Json.line(link.site().patName()), link.spoken(), answer.code()));
         }
         JsonNode found = Refusals.check(answer).json().path("credentials");
         String token = Json.text(found, "token");
-        if (token.isEmpty()) {
-            throw Remedy.failed(Reason.TABLEAU_ANSWER_UNREADABLE, answer.server() + " gave no token at sign-in.");
+        if (!token.matches("[!-~]{1,4096}")) {
+            throw Remedy.failed(
+                    Reason.TABLEAU_ANSWER_UNREADABLE, answer.server() + " gave no usable token at sign-in.");
         }
         return new Session(
                 Session.Pat.of(link.site()),

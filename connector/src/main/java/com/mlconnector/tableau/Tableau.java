@@ -23,14 +23,23 @@ public class Tableau {
     private final Projects projects;
     private final Sessions sessions;
     private final SignIn signIn;
+    private final Updates updates;
 
-    Tableau(DataSources sources, Jobs jobs, Ping ping, Projects projects, Sessions sessions, SignIn signIn) {
+    Tableau(
+            DataSources sources,
+            Jobs jobs,
+            Ping ping,
+            Projects projects,
+            Sessions sessions,
+            SignIn signIn,
+            Updates updates) {
         this.sources = sources;
         this.jobs = jobs;
         this.ping = ping;
         this.projects = projects;
         this.sessions = sessions;
         this.signIn = signIn;
+        this.updates = updates;
     }
 
     /**
@@ -51,10 +60,11 @@ public class Tableau {
 
     /**
      * Brings rows into a data source and returns the id of the job that does it. After {@code TABLEAU_UNAVAILABLE} the
-     * update may have been taken: repeat it with the same request id, and it is done once.
+     * update may have been taken: repeat it with the same request id, and it is done once. {@code TABLEAU_JOB_UNKNOWN} when
+     * Tableau names no job, as it may for a request it had before.
      */
     public String update(Connection connection, DataUpdate update) {
-        return sources.update(Link.of(connection), update);
+        return updates.update(Link.of(connection), update);
     }
 
     public JobState job(Connection connection, String jobId) {

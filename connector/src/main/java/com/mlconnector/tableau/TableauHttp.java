@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TableauHttp {
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     private final HttpClient client;
     private final TableauSettings settings;
     private final Clock clock;
@@ -40,15 +43,11 @@ class TableauHttp {
         this.clock = clock;
     }
 
-    TableauSettings settings() {
-        return settings;
-    }
-
     Answer send(Call call) {
         CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request(call), response -> new CappedBody());
         try {
             HttpResponse<String> response = sent.get(longest(call).toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(call, response.statusCode(), retryAfter(response), response.body());
+            return new Answer(call, response.statusCode(), retryAfter(response), response.body(), call.session());
         } catch (ExecutionException e) {
             throw silent(call, e.getCause());
         } catch (TimeoutException e) {
@@ -76,25 +75,36 @@ class TableauHttp {
         return call.timeout().orElse(settings.timeout());
     }
 
-    /** A number of seconds, or a date. */
+    /** A number of seconds, or a date. What lies behind us is no pause, and nothing makes us wait longer than a day. */
     private Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers().firstValue("Retry-After").flatMap(value -> {
-            if (value.matches("\\d{1,6}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-            }
-            try {
-                Duration pause = Duration.between(
-                        clock.instant(),
-                        ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant());
-                return pause.isNegative() ? Optional.empty() : Optional.of(pause);
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
+        return response.headers()
+                .firstValue("Retry-After")
+                .flatMap(this::pause)
+                .filter(pause -> !pause.isNegative() && !pause.isZero())
+                .map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
+    private Optional<Duration> pause(String value) {
+        if (value.matches("\\d{1,18}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        try {
+            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(clock.instant(), until));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private StepFailed silent(Call call, @Nullable Throwable cause) {
+        if (cause instanceof CappedBody.TooLong) {
+            return Remedy.failed(
+                    Reason.TABLEAU_ANSWER_UNREADABLE,
+                    "Tableau at %s://%s sent more than 8 MB while %s; the rest was not read."
+                            .formatted(
+                                    call.address().getScheme(), call.address().getRawAuthority(), call.what()));
+        }
         String why = "the connection broke";
         if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
             why = "no answer within " + longest(call).toSeconds() + " seconds";

@@ -26,4 +26,9 @@ public record TableauSettings(
                     "ml.tableau.timeout must be above 0 and ml.tableau.upload-timeout not below it");
         }
     }
+
+    /** The size of one part in bytes. */
+    int partSize() {
+        return chunkMegabytes * 1024 * 1024;
+    }
 }

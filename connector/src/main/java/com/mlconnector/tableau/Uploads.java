@@ -16,14 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Uploads {
     private static final Set<Reason> DOUBT = Set.of(Reason.TABLEAU_UNAVAILABLE, Reason.TABLEAU_UPLOAD_LOST);
-    private static final int MEGABYTE = 1024 * 1024;
 
     private final Sessions sessions;
-    private final TableauHttp http;
+    private final TableauSettings settings;
 
-    Uploads(Sessions sessions, TableauHttp http) {
+    Uploads(Sessions sessions, TableauSettings settings) {
         this.sessions = sessions;
-        this.http = http;
+        this.settings = settings;
     }
 
     /** Returns the upload session's id, by which a publish or an update names the file. It is good for one of them. */
@@ -40,7 +39,7 @@ class Uploads {
 
     private String once(Link link, Path file) {
         String upload = begin(link);
-        byte[] part = new byte[http.settings().chunkMegabytes() * MEGABYTE];
+        byte[] part = new byte[settings.partSize()];
         try (InputStream in = Files.newInputStream(file)) {
             int length = in.readNBytes(part, 0, part.length);
             while (length > 0) {
@@ -49,34 +48,34 @@ class Uploads {
             }
             return upload;
         } catch (IOException e) {
-            throw new StepFailed(
-                    Reason.HYPER_FAILED,
-                    "The file for Tableau cannot be read back from the data folder. It is written again.",
-                    null,
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    static StepFailed unreadable(IOException cause) {
+        return new StepFailed(
+                Reason.HYPER_FAILED,
+                "The file for Tableau cannot be read back from the data folder. It is written again.",
+                null,
+                cause);
     }
 
     private String begin(Link link) {
         Answer answer = Refusals.check(sessions.call(
                 link,
                 session -> Call.get("beginning an upload", link.inSite(session, "/fileUploads"))
-                        .sendingNothing("POST"),
-                http));
+                        .sendingNothing("POST")));
         return Ids.upload(answer, Json.text(answer.json().path("fileUpload"), "uploadSessionId"));
     }
 
     private void append(Link link, String upload, byte[] part, int length) {
         Refusals.check(
-                sessions.call(
-                        link,
-                        session -> {
-                            Multipart multipart = new Multipart();
-                            return Call.get("uploading rows", link.inSite(session, "/fileUploads/" + upload))
-                                    .sending("PUT", multipart.contentType(), multipart.file(part, length))
-                                    .within(http.settings().uploadTimeout());
-                        },
-                        http),
+                sessions.call(link, session -> {
+                    Multipart multipart = new Multipart();
+                    return Call.get("uploading rows", link.inSite(session, "/fileUploads/" + upload))
+                            .sending("PUT", multipart.contentType(), multipart.file(part, length))
+                            .within(settings.uploadTimeout());
+                }),
                 Reason.TABLEAU_UPLOAD_LOST);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,6 +49,10 @@ final class CallbackBook {
 
     List<Candidate> candidates(RegisteredCallback callback) {
         return verifiers.candidates(callback.tokenHash());
+    }
+
+    boolean anyCandidate(ConnectionId connection) {
+        return verifiers.anyCandidate(connection);
     }
 
     boolean hasVerifier(RegisteredCallback callback) {
@@ -125,7 +130,7 @@ final class CallbackBook {
         journal.write(JournalLine.noted(clock.instant(), connection, sentence));
     }
 
-    private void inTransaction(String tokenHash, java.util.function.Consumer<Instant> work) {
+    private void inTransaction(String tokenHash, Consumer<Instant> work) {
         transactions.executeWithoutResult(status -> work.accept(clock.instant()));
         doors.forget(tokenHash);
     }

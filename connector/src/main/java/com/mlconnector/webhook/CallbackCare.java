@@ -1,6 +1,7 @@
 package com.mlconnector.webhook;
 
 import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RetrySchedule;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.store.Database;
@@ -59,9 +60,13 @@ final class CallbackCare {
         return taken == 1;
     }
 
-    /** Call it before each call to FreshBooks. */
+    /** Call it before each call to FreshBooks. A node that was away too long must not go on beside the one that took over. */
     void prolong(ConnectionId connection) {
-        change("leased_until = :value", connection, clock.instant().plus(LEASE));
+        if (change("leased_until = :value", connection, clock.instant().plus(LEASE)) == 0) {
+            throw new StepFailed(
+                    Reason.FRESHBOOKS_UNAVAILABLE,
+                    "FreshBooks took so long that another node looks after the callbacks by now");
+        }
     }
 
     void release(ConnectionId connection) {
@@ -78,7 +83,9 @@ final class CallbackCare {
 
     /** Asks FreshBooks for the list, and for whatever failed before, at the next turn. */
     void hurry(ConnectionId connection) {
-        change("listed_at = 0, tries = 0, rest_until = :value", connection, Instant.EPOCH);
+        jdbc.sql("update callback_care set listed_at = 0, tries = 0, rest_until = 0 where connection_id = :connection")
+                .param("connection", connection.value())
+                .update();
     }
 
     /** Rests a while, longer each time; returns whether the problem is a new one. */
@@ -93,9 +100,10 @@ final class CallbackCare {
         boolean isNew = !problem(connection).equals(Optional.of(failed.sentence()));
         jdbc.sql("""
                 update callback_care set tries = :tries, problem = :problem, rest_until = :until
-                where connection_id = :connection
+                where connection_id = :connection and node = :node
                 """)
                 .param("connection", connection.value())
+                .param("node", node)
                 .param("tries", tries)
                 .param("problem", failed.sentence())
                 .param("until", until.toEpochMilli())
@@ -114,9 +122,11 @@ final class CallbackCare {
                 .optional();
     }
 
-    private void change(String what, ConnectionId connection, Instant value) {
-        jdbc.sql("update callback_care set " + what + " where connection_id = :connection")
+    /** Changes nothing where another node took over. */
+    private int change(String what, ConnectionId connection, Instant value) {
+        return jdbc.sql("update callback_care set " + what + " where connection_id = :connection and node = :node")
                 .param("connection", connection.value())
+                .param("node", node)
                 .param("value", value.toEpochMilli())
                 .update();
     }

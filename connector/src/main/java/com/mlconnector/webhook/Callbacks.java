@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Callbacks {
     private static final Duration BETWEEN_SURVEYS = Duration.ofMinutes(15);
-    private static final Duration BETWEEN_SURVEYS_WHILE_UNVERIFIED = Duration.ofMinutes(1);
 
     private final WebhookSettings settings;
     private final Registrar registrar;
@@ -43,15 +42,19 @@ public class Callbacks {
     }
 
     /**
-     * Does what there is to do: confirms verifiers that came, compares with FreshBooks' list every 15 minutes (every minute
-     * while one is unverified), registers what is missing. Cheap when there is nothing; call it every second or so, outside
-     * of transactions. A failure is journalled, shown in {@link #problem}, and followed by a rest.
+     * Does what there is to do: confirms verifiers that came, compares with FreshBooks' list every 15 minutes (sooner where a
+     * verifier did not come), registers what is missing. Writes nothing when there is nothing; call it every second or so,
+     * outside of transactions. A failure is journalled, shown in {@link #problem}, and followed by a rest.
      *
      * @return true when something was done
      */
     public synchronized boolean turn(Connection connection) {
+        news.write();
         String prefix = settings.addressPrefix().orElse("");
-        if (prefix.isEmpty() || connection.business() == null || !care.take(connection.id())) {
+        if (prefix.isEmpty() || connection.business() == null) {
+            return false;
+        }
+        if (!isWorkDue(connection) || !care.take(connection.id())) {
             return false;
         }
         try {
@@ -65,8 +68,11 @@ public class Callbacks {
             return false;
         } finally {
             care.release(connection.id());
-            news.write();
         }
+    }
+
+    private boolean isWorkDue(Connection connection) {
+        return isSurveyDue(connection.id()) || registrar.hasWork(connection);
     }
 
     private boolean walk(Connection connection, String prefix) {
@@ -114,12 +120,10 @@ public class Callbacks {
     }
 
     private boolean isSurveyDue(ConnectionId connection) {
-        List<RegisteredCallback> ours = book.of(connection);
-        if (ours.stream().anyMatch(callback -> callback.state() == State.ASKED)) {
-            return true;
-        }
-        boolean unverified = ours.stream().anyMatch(callback -> callback.state() == State.PENDING);
-        Instant due = care.listedAt(connection).plus(unverified ? BETWEEN_SURVEYS_WHILE_UNVERIFIED : BETWEEN_SURVEYS);
-        return !clock.instant().isBefore(due);
+        Instant now = clock.instant();
+        return !now.isBefore(care.listedAt(connection).plus(BETWEEN_SURVEYS))
+                || book.of(connection).stream()
+                        .anyMatch(callback -> callback.state() == State.ASKED
+                                || (callback.state() == State.PENDING && !now.isBefore(callback.asksAgainAt())));
     }
 }

@@ -1,10 +1,6 @@
 package com.mlconnector.webhook;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads a form from the raw bytes of a request, strictly and in order. A servlet's own parameters would not do: they lose
@@ -49,7 +45,7 @@ final class FormBody {
             }
             bytes.write(read == '+' ? ' ' : read);
         }
-        return utf8(bytes.toByteArray());
+        return Utf8.decode(bytes.toByteArray());
     }
 
     private static int hexDigit(byte[] body, int at, int end) throws TurnedAway {
@@ -58,18 +54,5 @@ final class FormBody {
             throw TurnedAway.unreadable("A percent sign is not followed by two hexadecimal digits");
         }
         return value;
-    }
-
-    private static String utf8(byte[] bytes) throws TurnedAway {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw TurnedAway.unreadable("The form is not UTF-8");
-        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +32,14 @@ final class HookServlet extends HttpServlet {
     private final transient RequestBody bodies;
     private final transient Rejections rejections;
     private final transient Clock clock;
+    private final transient Budget logLines;
 
     HookServlet(Reception reception, RequestBody bodies, Rejections rejections, Clock clock) {
         this.reception = reception;
         this.bodies = bodies;
         this.rejections = rejections;
         this.clock = clock;
+        this.logLines = new Budget(clock, 30, Duration.ofMinutes(1));
     }
 
     @Override
@@ -54,7 +57,9 @@ final class HookServlet extends HttpServlet {
             rejections.note(visit.rejection(turnedAway));
             turnAway(response, turnedAway.status());
         } catch (StoreUnavailable | DataAccessException | TransactionException cannotStore) {
-            log.warn("A webhook could not be stored and was answered 503: {}", cannotStore.getMessage());
+            if (logLines.take()) {
+                log.warn("A webhook could not be stored and was answered 503: {}", cannotStore.getMessage());
+            }
             response.setHeader("Retry-After", "5");
             answer(response, 503, "try again");
         }
@@ -73,6 +78,9 @@ final class HookServlet extends HttpServlet {
 
     /** What was not read of a body is not worth reading, so the connection ends. */
     private static void turnAway(HttpServletResponse response, int status) throws IOException {
+        if (status == 429) {
+            response.setHeader("Retry-After", "60");
+        }
         if (status == 408 || status == 413 || status == 415) {
             response.setHeader("Connection", "close");
         }

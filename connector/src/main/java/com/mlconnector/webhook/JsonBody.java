@@ -16,7 +16,7 @@ final class JsonBody {
     private JsonBody() {}
 
     static Fields parse(byte[] body) throws TurnedAway {
-        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), Utf8.decode(body))) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw TurnedAway.unreadable("The body is no JSON object");
             }

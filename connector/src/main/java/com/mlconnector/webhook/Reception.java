@@ -28,7 +28,7 @@ final class Reception {
     private final Handshakes handshakes;
     private final Inbox inbox;
     private final CallbackNews news;
-    private final LineBudget notedLines;
+    private final Budget notedLines;
     private final Journal journal;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -48,11 +48,15 @@ final class Reception {
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
-        this.notedLines = new LineBudget(clock, 30, Duration.ofMinutes(2));
+        this.notedLines = new Budget(clock, 30, Duration.ofMinutes(2));
     }
 
     Door door(String token) throws TurnedAway {
-        return doors.find(token).orElseThrow(() -> TurnedAway.unknownCallback(404, "Nobody was given this address"));
+        return doors.find(token).orElseThrow(Reception::nobodys);
+    }
+
+    private static TurnedAway nobodys() {
+        return TurnedAway.unknownCallback(404, "Nobody was given this address");
     }
 
     /**
@@ -62,7 +66,7 @@ final class Reception {
     void receive(Door door, byte[] body, boolean json, String signature) throws TurnedAway {
         Fields fields = json ? JsonBody.parse(body) : FormBody.parse(body);
         if (fields.get("name").equals(Handshakes.EVENT)) {
-            handshakes.keep(doors.again(door).orElse(door).callback(), fields);
+            handshakes.keep(doors.again(door).orElseThrow(Reception::nobodys), fields);
             return;
         }
         byte[] signed = json ? body : PythonJson.dumps(fields.inOrder()).getBytes(StandardCharsets.US_ASCII);

@@ -1,6 +1,7 @@
 package com.mlconnector.webhook;
 
 import com.mlconnector.audit.ConnectionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ record RegisteredCallback(
         @Nullable Instant lastDeliveryAt,
         @Nullable String problem) {
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     /** How far it is. */
     enum State {
         /** We are registering it; FreshBooks may know it or not. */
@@ -44,6 +48,15 @@ record RegisteredCallback(
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** When to ask for a verifier again: after as long as we waited until now, so that one nobody reaches is asked ever more rarely. */
+    Instant asksAgainAt() {
+        Duration waited = Duration.between(since, askedAt);
+        if (waited.compareTo(SHORTEST_WAIT) < 0) {
+            return askedAt.plus(SHORTEST_WAIT);
+        }
+        return askedAt.plus(waited.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waited);
     }
 
     boolean opensTo(String claimedId, Instant now) {

@@ -11,7 +11,6 @@ import com.mlconnector.webhook.Verifiers.Candidate;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,13 +40,15 @@ final class Registrar {
         this.clock = clock;
     }
 
+    /** Only looks; true when {@link #confirm} or {@link #register} would do something. */
+    boolean hasWork(Connection connection) {
+        return book.anyCandidate(connection.id()) || !missing(connection).isEmpty();
+    }
+
     /** Registers what is missing; true when there was something. */
     boolean register(Connection connection, String prefix) {
         forgetOldRefusals(connection);
-        Set<String> known =
-                book.of(connection.id()).stream().map(RegisteredCallback::event).collect(Collectors.toSet());
-        List<String> missing =
-                wanted(connection).filter(event -> !known.contains(event)).toList();
+        List<String> missing = missing(connection);
         missing.forEach(event -> register(connection, event, prefix));
         return !missing.isEmpty();
     }
@@ -97,11 +98,23 @@ final class Registrar {
         }
     }
 
+    /** The events for which we have no callback, or one that was refused long ago. */
+    private List<String> missing(Connection connection) {
+        Set<String> known = book.of(connection.id()).stream()
+                .filter(callback -> !isOldRefusal(callback))
+                .map(RegisteredCallback::event)
+                .collect(Collectors.toSet());
+        return wanted(connection).filter(event -> !known.contains(event)).toList();
+    }
+
+    private boolean isOldRefusal(RegisteredCallback callback) {
+        return callback.state() == State.REFUSED
+                && callback.since().isBefore(clock.instant().minus(BEFORE_ASKING_A_REFUSER_AGAIN));
+    }
+
     private void forgetOldRefusals(Connection connection) {
-        Instant before = clock.instant().minus(BEFORE_ASKING_A_REFUSER_AGAIN);
         book.of(connection.id()).stream()
-                .filter(callback ->
-                        callback.state() == State.REFUSED && callback.since().isBefore(before))
+                .filter(this::isOldRefusal)
                 .forEach(callback -> book.forgotten(callback.tokenHash()));
     }
 

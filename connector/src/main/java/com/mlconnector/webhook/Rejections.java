@@ -39,7 +39,8 @@ final class Rejections {
     private final Journal journal;
     private final WebhookSettings settings;
     private final Clock clock;
-    private final LineBudget lines;
+    private final Budget lines;
+    private final Object writing = new Object();
     private final List<Rejection> waiting = new ArrayList<>();
     private final Map<Reason, Integer> onlyCounted = new TreeMap<>();
     private Instant summedUpAt = Instant.EPOCH;
@@ -51,7 +52,7 @@ final class Rejections {
         this.journal = journal;
         this.settings = settings;
         this.clock = clock;
-        this.lines = new LineBudget(clock, 30, Duration.ofMinutes(2));
+        this.lines = new Budget(clock, 30, Duration.ofMinutes(2));
     }
 
     /** Takes a rejection to be written soon; costs nothing but memory, and not much of it. */
@@ -63,8 +64,14 @@ final class Rejections {
         onlyCounted.merge(rejection.reason(), 1, Integer::sum);
     }
 
-    /** Writes what waits, at most a second's worth. To be called once a second. */
+    /** Writes what waits, at most a second's worth. To be called once a second; one caller waits for the other. */
     void write() {
+        synchronized (writing) {
+            writeWaiting();
+        }
+    }
+
+    private void writeWaiting() {
         List<Rejection> rejections = take();
         String summary = summary(rejections.isEmpty());
         if (rejections.isEmpty() && summary.isEmpty()) {
@@ -148,7 +155,7 @@ final class Rejections {
         Rejection shortened(int most) {
             byte[] kept = body.length <= most ? body : java.util.Arrays.copyOf(body, most);
             return new Rejection(
-                    at, path, reason, sentence, connection, cut(contentType), cut(signature), kept, hasLine);
+                    at, cut(path), reason, sentence, connection, cut(contentType), cut(signature), kept, hasLine);
         }
 
         Rejection withLine(boolean line) {

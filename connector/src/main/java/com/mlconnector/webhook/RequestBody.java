@@ -63,11 +63,15 @@ final class RequestBody {
         return body.toByteArray();
     }
 
+    /** Tomcat wraps what the socket says. */
     private static int next(InputStream input, byte[] piece) throws TurnedAway, IOException {
         try {
             return input.read(piece);
-        } catch (SocketTimeoutException late) {
-            throw tooSlow();
+        } catch (IOException broken) {
+            if (broken instanceof SocketTimeoutException || broken.getCause() instanceof SocketTimeoutException) {
+                throw tooSlow();
+            }
+            throw broken;
         }
     }
 

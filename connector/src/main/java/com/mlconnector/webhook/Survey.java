@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Survey {
-    private static final Duration BETWEEN_RESENDS = Duration.ofMinutes(2);
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
     private final FreshbooksCallbacks freshbooks;
@@ -46,7 +45,7 @@ final class Survey {
                 continue;
             }
             byId(ours, listed).ifPresent(moved -> {
-                freshbooks.delete(connection, listed.callbackId());
+                remove(connection, listed);
                 book.retired(moved, "FreshBooks holds another address for it");
             });
         }
@@ -64,8 +63,7 @@ final class Survey {
         }
         Optional<RegisteredCallback> kept = known.filter(callback -> isTheSame(callback, listed));
         if (kept.isEmpty()) {
-            freshbooks.delete(connection, listed.callbackId());
-            book.noted(connection.id(), "A left-over callback of ours for " + listed.event() + " was deleted");
+            remove(connection, listed);
             return Optional.empty();
         }
         if (kept.get().callbackId() == null) {
@@ -73,6 +71,20 @@ final class Survey {
         }
         book.find(hash).ifPresent(callback -> compare(connection, callback, listed));
         return Optional.of(hash);
+    }
+
+    /** One that FreshBooks will not remove must not keep us from looking after the others. */
+    private void remove(Connection connection, Callback listed) {
+        String which = "A left-over callback of ours for " + listed.event();
+        try {
+            freshbooks.delete(connection, listed.callbackId());
+            book.noted(connection.id(), which + " was deleted");
+        } catch (StepFailed failed) {
+            if (failed.reason() != Reason.FRESHBOOKS_REFUSED) {
+                throw failed;
+            }
+            book.noted(connection.id(), which + " could not be deleted: " + failed.sentence());
+        }
     }
 
     private static boolean isTheSame(RegisteredCallback callback, Callback listed) {
@@ -93,7 +105,7 @@ final class Survey {
             }
             return;
         }
-        if (!clock.instant().isBefore(callback.askedAt().plus(BETWEEN_RESENDS))) {
+        if (!clock.instant().isBefore(callback.asksAgainAt())) {
             resend(
                     connection,
                     callback,

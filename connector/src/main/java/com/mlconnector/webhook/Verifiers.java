@@ -1,5 +1,6 @@
 package com.mlconnector.webhook;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.Vault;
 import java.sql.ResultSet;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Verifiers {
-    private static final int MOST_CANDIDATES = 5;
-
     private static final String INSERT = """
             insert into callback_verifier (id, token_hash, state, callback_id, sealed, received_at)
             values (:id, :token, 'candidate', :callback, :sealed, :now)
@@ -56,19 +55,12 @@ final class Verifiers {
                 """).param("token", tokenHash).query(this::read).list();
     }
 
-    /**
-     * Keeps a candidate. The genuine one is usually the first after we asked, so where there are too many the newest one
-     * takes the place of the one before it and the early ones stay. Call it inside a transaction.
-     */
+    /** Keeps a candidate beside those that wait already; one that came before is not kept twice. Call it inside a transaction. */
     void keepCandidate(String tokenHash, String callbackId, Secret verifier, Instant now) {
-        List<Candidate> waiting = candidates(tokenHash);
-        if (waiting.stream()
+        if (candidates(tokenHash).stream()
                 .anyMatch(known ->
                         known.verifier().equals(verifier) && known.callbackId().equals(callbackId))) {
             return;
-        }
-        if (waiting.size() >= MOST_CANDIDATES) {
-            drop(waiting.get(waiting.size() - 1));
         }
         String id = UUID.randomUUID().toString();
         jdbc.sql(INSERT)
@@ -89,13 +81,27 @@ final class Verifiers {
                 .param("token", tokenHash)
                 .param("until", now.plus(CallbackTable.OVERLAP).toEpochMilli())
                 .update();
-        jdbc.sql("update callback_verifier set state = 'active' where id = :id")
+        int activated = jdbc.sql("update callback_verifier set state = 'active' where id = :id")
                 .param("id", confirmed.id())
                 .update();
+        if (activated != 1) {
+            throw new IllegalStateException("The verifier that FreshBooks confirmed is not kept any more");
+        }
         jdbc.sql("""
                 delete from callback_verifier
                 where token_hash = :token and (state = 'candidate' or state = 'previous' and valid_until <= :now)
                 """).param("token", tokenHash).param("now", now.toEpochMilli()).update();
+    }
+
+    /** True when there is one that can be confirmed, because its callback's id is known. */
+    boolean anyCandidate(ConnectionId connection) {
+        return jdbc.sql("""
+                select exists (select 1 from callback_verifier v join callback c on c.token_hash = v.token_hash
+                    where c.connection_id = :connection and c.callback_id is not null and v.state = 'candidate')
+                """)
+                .param("connection", connection.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void drop(Candidate candidate) {

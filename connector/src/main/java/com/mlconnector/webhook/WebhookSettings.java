@@ -34,6 +34,7 @@ public record WebhookSettings(
             throw new IllegalArgumentException("ml.webhook.public-url must be an http or https address without query,"
                     + " like https://hooks.example.com");
         }
+        publicUrl = publicUrl == null ? null : normal(publicUrl);
         requireBetween("ml.webhook.body-limit", bodyLimit, 512, 1_048_576);
         requireBetween("ml.webhook.body-seconds", bodySeconds, 1, 60);
         requireBetween("ml.webhook.rejected-rows", rejectedRows, 1, 100_000);
@@ -53,6 +54,14 @@ public record WebhookSettings(
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
                 && url.getRawUserInfo() == null;
+    }
+
+    /** As FreshBooks may list it back to us; otherwise we would not recognise our own. */
+    private static URI normal(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String port = url.getPort() < 0 || url.getPort() == usual ? "" : ":" + url.getPort();
+        return URI.create(scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + port + url.getRawPath());
     }
 
     private static void requireBetween(String name, int value, int least, int most) {

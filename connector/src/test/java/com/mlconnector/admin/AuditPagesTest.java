@@ -12,8 +12,11 @@ import com.mlconnector.audit.Step;
 import com.mlconnector.login.RunningServer;
 import com.mlconnector.login.Visitor;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,7 @@ class AuditPagesTest extends RunningServer {
 
     @BeforeEach
     void forget() {
-        List.of("journal_line", "story", "dirty_record")
+        List.of("journal_line", "story", "dirty_record", "rejected")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
@@ -50,6 +53,7 @@ class AuditPagesTest extends RunningServer {
     @Test
     void tellsWhatHappenedAndWhatToDoInTheTimeline() {
         journal.write(JournalLine.of(clock.instant(), INVOICE, Step.RECEIVED, "invoice.update received"));
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.STAGED, "1 changed row waits for Tableau"));
         journal.write(new JournalLine(
                 clock.instant(),
                 MAIN,
@@ -79,6 +83,24 @@ class AuditPagesTest extends RunningServer {
                         .list())
                 .containsExactly("41");
         assertThat(admin().get("/audit/invoice/41").body()).contains("replayed");
+    }
+
+    @Test
+    void carriesAllOfOneReasonAgainEvenThoseABatchGaveUpOn() {
+        journal.write(new JournalLine(
+                clock.instant(), MAIN, INVOICE, Step.NEEDS_PERSON, Reason.TABLEAU_JOB_FAILED, "no", 5, null, "INV"));
+        Visitor admin = admin();
+        assertThat(admin.get("/audit?reason=tableau-job-failed").body())
+                .contains("1 record needs attention", "Tableau took the rows", "read Tableau&#39;s notes");
+
+        HttpResponse<String> answer = admin.fill("/audit", "/audit/replay", Map.of("reason", "tableau-job-failed"));
+
+        assertThat(Visitor.location(answer)).isEqualTo("/audit");
+        assertThat(jdbc.sql("select object_id from dirty_record")
+                        .query(String.class)
+                        .list())
+                .containsExactly("41");
+        assertThat(admin.get("/audit").body()).doesNotContain("needs attention</strong>");
     }
 
     @ParameterizedTest
@@ -159,6 +181,34 @@ class AuditPagesTest extends RunningServer {
         assertThat(program.postJson("/api/replay", "{oops", "Authorization", bearer)
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void tellsProgramsWhatWasTurnedAwayButNeverItsBody() {
+        turnedAway("/hooks/abcdef…", "signature-wrong", "main");
+        turnedAway("/hooks/ghijkl…", "callback-unknown", null);
+        Visitor program = new Visitor(port);
+
+        HttpResponse<String> answer = program.get("/api/audit/turned-away", "Authorization", "Bearer " + token());
+
+        assertThat(answer.body()).isEqualTo("""
+                        {"total":2,"notices":[\
+                        {"at":"2026-03-02T10:00:05Z","path":"/hooks/ghijkl…","reason":"callback-unknown","sentence":"no","connection":null},\
+                        {"at":"2026-03-02T10:00:05Z","path":"/hooks/abcdef…","reason":"signature-wrong","sentence":"no","connection":"main"}]}\
+                        """);
+    }
+
+    private void turnedAway(String path, String reason, @Nullable String connection) {
+        jdbc.sql("""
+                insert into rejected (at, path, reason, sentence, connection_id, content_type, signature, body)
+                values (:at, :path, :reason, 'no', :connection, 'text/plain', 'c2lnbmVk', :body)
+                """)
+                .param("at", Instant.parse("2026-03-02T10:00:05Z").toEpochMilli())
+                .param("path", path)
+                .param("reason", reason)
+                .param("connection", connection)
+                .param("body", "name=invoice.update&object_id=1".getBytes(StandardCharsets.UTF_8))
+                .update();
     }
 
     private void told(RecordKey record, Step step, String label) {

@@ -29,7 +29,7 @@ class ConnectTest extends RunningServer {
 
     @BeforeEach
     void begin() {
-        List.of("connection", "secret", "oauth_token", "journal_line")
+        List.of("connection", "secret", "oauth_token", "journal_line", "dirty_record")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
         OUTSIDE.answer("/auth/oauth/token", """
                 {"access_token": "canary-access", "refresh_token": "canary-refresh", "expires_in": 43200, "scope": "user:profile:read"}
@@ -62,6 +62,24 @@ class ConnectTest extends RunningServer {
                 .doesNotContain("<b>Field", "<script>\"");
         assertThat(Visitor.location(chosen)).isEqualTo("/connect");
         assertThat(admin.get("/connect").body()).contains("xYz9", "America/Toronto", "CAD");
+    }
+
+    @Test
+    void carriesWhatWaitedForThePermissionOnceFreshbooksIsConnectedAgain() {
+        jdbc.sql("""
+                insert into dirty_record (connection_id, kind, object_id, mode, seq, first_marked_at, due_at, attempt, parked, reason, leased_until, leased_seq)
+                values ('main', 'invoice', '41', 'read', 1, 0, 0, 1, 1, 'freshbooks-reconnect', 0, 0),
+                       ('main', 'invoice', '42', 'read', 2, 0, 0, 1, 1, 'tableau-forbidden', 0, 0)
+                """).update();
+        Visitor admin = admin();
+        admin.fill("/connect", "/connect/freshbooks/app", app());
+
+        admin.get("/connect/freshbooks/return?code=abc&state=" + state(authorizeLink(admin)));
+
+        assertThat(jdbc.sql("select object_id from dirty_record where parked = 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("42");
     }
 
     @Test

@@ -94,7 +94,7 @@ class StoriesTest {
         Stories stories = new Stories(database.jdbc());
 
         Stories.Listing first = stories.list(StoryQuery.everything());
-        Stories.Listing second = stories.list(new StoryQuery(null, null, "", null, null, 2));
+        Stories.Listing second = stories.list(new StoryQuery(null, null, null, "", null, null, 2));
 
         assertThat(first.stories()).hasSize(Stories.PAGE);
         assertThat(first.more()).isTrue();
@@ -132,6 +132,38 @@ class StoriesTest {
                 .containsEntry(StoryState.SUCCEEDED, 2L)
                 .containsEntry(StoryState.RETRYING, 0L)
                 .hasSize(StoryState.values().length);
+    }
+
+    @Test
+    void countsWhatIsStuckAndWhatIsTriedAgainByReason() {
+        failed("1", Step.NEEDS_PERSON, Reason.TABLEAU_JOB_FAILED);
+        failed("2", Step.RETRYING, Reason.TABLEAU_JOB_FAILED);
+        failed("3", Step.RETRYING, Reason.FRESHBOOKS_UNAVAILABLE);
+        failed("4", Step.NEEDS_PERSON, Reason.RECORD_UNREADABLE);
+        told(Kind.INVOICE, "4", Step.LOADED, "mended");
+        Stories stories = new Stories(database.jdbc());
+
+        assertThat(stories.troubles())
+                .containsExactly(
+                        new Stories.Trouble(Reason.TABLEAU_JOB_FAILED, 1, 1),
+                        new Stories.Trouble(Reason.FRESHBOOKS_UNAVAILABLE, 0, 1));
+        assertThat(stories.stuck(Reason.TABLEAU_JOB_FAILED)).containsExactly(new RecordKey(MAIN, Kind.INVOICE, "1"));
+        assertThat(ids(new StoryQuery(null, null, Reason.TABLEAU_JOB_FAILED, "", null, null, 1)))
+                .containsExactlyInAnyOrder("1", "2");
+    }
+
+    private void failed(String id, Step step, Reason reason) {
+        new Journal(database.template())
+                .write(new JournalLine(
+                        clock.instant(),
+                        MAIN,
+                        new RecordKey(MAIN, Kind.INVOICE, id),
+                        step,
+                        reason,
+                        "a sentence",
+                        1,
+                        null,
+                        null));
     }
 
     @Test
@@ -177,6 +209,6 @@ class StoriesTest {
             String text,
             @Nullable Instant from,
             @Nullable Instant to) {
-        return new StoryQuery(state, kind, text, from, to, 1);
+        return new StoryQuery(state, kind, null, text, from, to, 1);
     }
 }

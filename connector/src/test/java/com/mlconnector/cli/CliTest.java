@@ -170,7 +170,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pause", "resume", "sync reference"})
+    @ValueSource(strings = {"pause", "resume", "sync reference", "sync all"})
     void passesTheOthersOn(String command) {
         assertThat(run(command.split(" "))).isZero();
 
@@ -193,6 +193,56 @@ class CliTest {
         Files.delete(folder.resolve("api-address"));
         assertThat(run("status")).isEqualTo(1);
         assertThat(err).contains("There is no file api-address in the data folder", "--data-folder");
+    }
+
+    /** The test may run as a user who can read everything; a folder of that name cannot be read by anybody. */
+    @Test
+    void saysWhoseFileTheTokenIsWhenItCannotBeRead() throws IOException {
+        Files.delete(folder.resolve("api-token"));
+        Files.createDirectory(folder.resolve("api-token"));
+
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(err)
+                .contains("The file api-token in", "cannot be read")
+                .contains("why:  It belongs to the user who runs the server.")
+                .contains("what to do:  Run this command as that user.");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void saysThatTheAddressIsNone() throws IOException {
+        Files.writeString(folder.resolve("api-address"), "somewhere else");
+
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(err).contains("holds no address", "Stop the server and start it again");
+    }
+
+    @Test
+    void sendsAnIdAsItIsHoweverOdd() {
+        assertThat(run("audit", "show", "invoice", "4/1 ?#%")).isZero();
+        assertThat(asked).containsExactly("GET /api/audit/invoice/4%2F1%20%3F%23%25 ");
+    }
+
+    @Test
+    void saysWhatTheServerSaidOfAWrongKindIdOrReason() {
+        status = 400;
+        answers.put(
+                "/api/replay",
+                "{\"what\": \"There is no such reason.\", \"why\": \"None has that word.\", \"remedy\": \"See docs/reasons.md.\"}");
+
+        assertThat(run("replay", "--reason", "because")).isEqualTo(1);
+        assertThat(err)
+                .isEqualTo(
+                        "There is no such reason.\n  why:  None has that word.\n  what to do:  See docs/reasons.md.\n");
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingFits() {
+        answers.put("/api/audit", "{\"stories\": [], \"page\": 1, \"more\": false}");
+
+        assertThat(run("audit", "--text", "nobody")).isZero();
+        assertThat(out).isEqualTo("No record fits.\n");
     }
 
     @Test
@@ -223,6 +273,12 @@ class CliTest {
         assertThat(run("audit", "--colour", "red")).isEqualTo(2);
         assertThat(run("replay")).isEqualTo(2);
         assertThat(run("replay", "invoice")).isEqualTo(2);
+        assertThat(run("replay", "invoice", "41", "--reason", "bug")).isEqualTo(2);
+        assertThat(err).contains("Name a record (KIND ID) or a reason (--reason WORD).", "Usage: ml-connector replay");
+        assertThat(run("audit", "--page", "two")).isEqualTo(2);
+        assertThat(err).contains("--page", "two");
+        assertThat(run("audit", "show", "invoice")).isEqualTo(2);
+        assertThat(err).contains("'ID'", "Usage: ml-connector audit show");
         assertThat(run("sync")).isEqualTo(2);
         assertThat(Cli.execute(new String[0], quiet(), quiet())).isEqualTo(2);
         assertThat(asked).isEmpty();
@@ -236,13 +292,36 @@ class CliTest {
         assertThat(Cli.wantsServer(new String[0])).isFalse();
     }
 
-    @Test
-    void showsHelpForEveryCommand() {
-        for (String command : List.of("run", "status", "ping", "audit", "replay", "sync", "pause", "resume")) {
-            assertThat(Cli.execute(new String[] {command, "--help"}, quiet(), quiet()))
-                    .as(command)
-                    .isZero();
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"run --data-folder=/x", "run --data-folder /x", "run --ml.admin.new-password", "run now"})
+    void startsNoServerWhenWhatFollowsWouldBeIgnored(String command) {
+        String[] words = command.split(" ");
+
+        assertThat(Cli.wantsServer(words)).isFalse();
+        assertThat(run(words)).isEqualTo(2);
+        assertThat(err).contains("The server was not started", "--name=value", "--ml.data.folder=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "status",
+                "ping",
+                "audit",
+                "audit show",
+                "replay",
+                "sync",
+                "sync reference",
+                "sync all",
+                "pause",
+                "resume"
+            })
+    void showsHelpForEveryCommand(String command) {
+        assertThat(run((command + " --help").split(" "))).isZero();
+
+        assertThat(out).contains("Usage: ml-connector " + command).containsPattern("(?m)^[A-Z][^.]+\\.");
+        assertThat(err).isEmpty();
     }
 
     private int run(String... args) {

@@ -126,7 +126,7 @@ final class House implements AutoCloseable {
 
     /** Where the connector's own page takes people back who allowed it in. */
     String redirectUri() {
-        return address() + "/oauth/freshbooks/callback";
+        return address() + "/connect/freshbooks/return";
     }
 
     /** Ends everything; the second call does nothing. */

@@ -26,8 +26,8 @@ public record FreshbooksOptions(
         boolean enforceRateLimit) {
 
     private static final List<String> REDIRECT_URIS = List.of(
-            "http://127.0.0.1:8080/oauth/freshbooks/callback",
-            "http://localhost:8080/oauth/freshbooks/callback",
+            "http://127.0.0.1:8080/connect/freshbooks/return",
+            "http://localhost:8080/connect/freshbooks/return",
             "https://localhost:8443/oauth/freshbooks/callback");
 
     public FreshbooksOptions {

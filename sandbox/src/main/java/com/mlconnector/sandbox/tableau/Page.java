@@ -153,6 +153,10 @@ final class Page {
     }
 
     private void recentJobs(StringBuilder out) {
+        if (jobs.all().isEmpty()) {
+            out.append("<section><h2>Latest jobs</h2><p class=\"quiet\">None yet.</p></section>");
+            return;
+        }
         out.append(
                 "<section><h2>Latest jobs</h2><div class=\"wide\"><table><thead><tr><th scope=\"col\">Data source</th>");
         out.append(
@@ -173,6 +177,10 @@ final class Page {
     }
 
     private void calls(StringBuilder out) {
+        if (log.perRoute().isEmpty()) {
+            out.append("<section><h2>Calls since the start</h2><p class=\"quiet\">None yet.</p></section>");
+            return;
+        }
         out.append("<section><h2>Calls since the start</h2><dl class=\"facts\">");
         for (Map.Entry<String, Long> calls : log.perRoute().entrySet()) {
             fact(Charts.escape(calls.getKey()), "%,d".formatted(calls.getValue()), out);

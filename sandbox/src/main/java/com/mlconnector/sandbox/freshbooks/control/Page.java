@@ -88,7 +88,7 @@ final class Page {
     private static String row(Kind kind, ObjectNode record) {
         String id = record.path(kind == Kind.ACCOUNT ? "uuid" : "id").asText();
         String field = NAME.getOrDefault(kind, "name");
-        return "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
+        return "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class=\"do\">%s</td></tr>"
                 .formatted(
                         Html.escape(id),
                         Html.escape(shorter(record.path(field).asText(""))),

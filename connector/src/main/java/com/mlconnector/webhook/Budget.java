@@ -4,15 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Allows a burst of lines and then one now and then, so that nobody outside can fill the journal. */
-final class LineBudget {
+/** Allows a burst and then one now and then, so that nobody outside can have us do something without end. */
+final class Budget {
     private final Clock clock;
     private final int burst;
     private final Duration refill;
     private int left;
     private Instant filledAt;
 
-    LineBudget(Clock clock, int burst, Duration refill) {
+    Budget(Clock clock, int burst, Duration refill) {
         this.clock = clock;
         this.burst = burst;
         this.refill = refill;

@@ -1,0 +1,68 @@
+package com.mlconnector.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+
+    @Test
+    void saysThatAllIsCurrentOnlyWhenNothingIsUnderWayOrStuck() {
+        assertThat(of(link("running"), 0, 0, 0, List.of()).sentence())
+                .isEqualTo("Tableau holds what FreshBooks holds.");
+        assertThat(of(link("running"), 0, 0, 2, List.of()).sentence()).endsWith("but for what is named below.");
+        assertThat(of(link("running"), 1, 0, 0, List.of()).tone()).isEqualTo("info");
+    }
+
+    @Test
+    void saysHowFarBehindItIs() {
+        assertThat(of(link("running"), 1, 4, 0, List.of()).sentence())
+                .isEqualTo("Behind by 12 s: 1 record to read, 4 rows to load.");
+    }
+
+    @Test
+    void countsWhatALoadHasReadAndTheWholeOnceEachKindIsCounted() {
+        StatusView.Load done = new StatusView.Load("client", "done", 13, 13, null, null);
+
+        assertThat(of(link("running"), 0, 0, 0, List.of(done, running(100, 1200)))
+                        .sentence())
+                .isEqualTo("FreshBooks is being read: 113 of 1,213 records so far.");
+        assertThat(of(link("running"), 0, 0, 0, List.of(done, running(0, 0))).sentence())
+                .isEqualTo("FreshBooks is being read: 13 records so far.");
+    }
+
+    @Test
+    void saysWhatIsMissingBeforeItRuns() {
+        assertThat(of(null, 0, 0, 0, List.of()).sentence()).contains("not both connected");
+        assertThat(of(link("setting-up"), 0, 0, 0, List.of()).sentence()).contains("After Start");
+        assertThat(of(link("paused"), 0, 0, 0, List.of()).sentence()).contains("until Resume");
+    }
+
+    private static StatusView.Load running(long done, long total) {
+        return new StatusView.Load("invoice", "running", done, total, null, null);
+    }
+
+    private static StatusView.Link link(String status) {
+        return new StatusView.Link("main", "main", status, "Acme", "site", "Finance", "");
+    }
+
+    private static Headline of(
+            StatusView.@Nullable Link link, long waiting, long rows, long stuck, List<StatusView.Load> loads) {
+        StatusView.Side good = new StatusView.Side("good", "");
+        return Headline.of(new StatusView(
+                "1",
+                link,
+                good,
+                good,
+                new StatusView.Work(waiting, 0, stuck, 3),
+                List.of(new StatusView.Source("FreshBooks Invoices", true, 9, rows, 0, null, 12, null)),
+                loads,
+                List.of(),
+                null,
+                Map.of("needs-attention", stuck),
+                waiting + rows == 0));
+    }
+}

@@ -1,0 +1,378 @@
+package com.mlconnector.webhook;
+
+import static com.mlconnector.webhook.WebhookRoom.INVOICE_EVENTS;
+import static com.mlconnector.webhook.WebhookRoom.MAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mlconnector.connections.Connection;
+import com.mlconnector.store.Database;
+import com.mlconnector.webhook.FakeCallbacks.Fault;
+import com.mlconnector.webhook.FakeCallbacks.Registered;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+@SuppressWarnings("NullAway.Init") // JUnit fills them
+class CallbacksTest {
+    private static final Duration SURVEY = Duration.ofMinutes(15);
+
+    @Parameter
+    Database kind;
+
+    @TempDir
+    Path folder;
+
+    private WebhookRoom room;
+
+    @BeforeEach
+    void open() {
+        room = new WebhookRoom(kind, folder);
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void registersOneForEachEventTheGrantedScopesAllow() {
+        room.granted("user:profile:read", "user:clients:read", "user:expenses:read", "user:journal_entries:read");
+
+        room.turn();
+
+        assertThat(room.freshbooks.registered())
+                .extracting(Registered::event)
+                .containsExactlyInAnyOrder(
+                        "client.create",
+                        "client.update",
+                        "client.delete",
+                        "category.create",
+                        "category.update",
+                        "category.delete",
+                        "expense.create",
+                        "expense.update",
+                        "expense.delete");
+    }
+
+    @Test
+    void registersAllEventsWhereFreshbooksNeverSaidWhatItGranted() {
+        room.granted();
+
+        room.turn();
+
+        assertThat(room.freshbooks.registered()).hasSize(12);
+    }
+
+    @Test
+    void registersMoreWhenMoreIsGranted() {
+        room.verified();
+        room.granted("user:invoices:read", "user:clients:read");
+
+        room.turn();
+
+        assertThat(room.verifiedEvents()).hasSize(6).containsAll(INVOICE_EVENTS);
+    }
+
+    @Test
+    void givesEachAnAddressThatNobodyGuessesAndKeepsOnlyItsHash() {
+        room.turn();
+
+        List<String> paths =
+                room.freshbooks.registered().stream().map(Registered::path).toList();
+        assertThat(paths).hasSize(3).doesNotHaveDuplicates().allMatch(path -> path.matches("/hooks/[A-Za-z0-9_-]{32}"));
+        assertThat(room.freshbooks.registered())
+                .allMatch(callback -> callback.uri().startsWith("https://hooks.example.com/hooks/"));
+        assertThat(room.column("select token_hash from callback"))
+                .containsExactlyInAnyOrderElementsOf(paths.stream()
+                        .map(path -> Token.hash(path.substring("/hooks/".length())))
+                        .toList());
+        assertThat(room.journal()).noneMatch(line -> paths.stream().anyMatch(path -> line.contains(path.substring(7))));
+    }
+
+    @Test
+    void registersNothingWithoutAnAddressOfOursAndSaysWhatToDo() throws Exception {
+        try (Node deaf = new Node(room.database, room.clock, folder, null)) {
+            assertThat(deaf.callbacks().turn(room.connection)).isFalse();
+
+            assertThat(deaf.callbacks().problem(MAIN))
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("ml.webhook.public-url"));
+        }
+        assertThat(room.freshbooks.asked()).isEmpty();
+    }
+
+    @Test
+    void registersNothingWhileNoBusinessIsChosen() {
+        assertThat(room.node().callbacks().turn(Connection.empty(MAIN, "Books")))
+                .isFalse();
+
+        assertThat(room.freshbooks.asked()).isEmpty();
+    }
+
+    @Test
+    void looksAtTheListEveryFifteenMinutesAndDoesNothingBetween() {
+        room.verified();
+        room.turn();
+        List<String> before = room.freshbooks.asked();
+        room.database.jdbc().sql("update callback_care set node = 'nobody'").update();
+        List<String> care = care();
+
+        room.clock.turn(SURVEY.minusMillis(1));
+        assertThat(room.turn()).isFalse();
+        assertThat(room.freshbooks.asked()).isEqualTo(before);
+        assertThat(care()).isEqualTo(care);
+        room.clock.turn(Duration.ofMillis(1));
+
+        assertThat(room.turn()).isTrue();
+        assertThat(room.freshbooks.asked()).hasSize(before.size() + 1).endsWith("GET");
+    }
+
+    /** What may become of a callback at FreshBooks without our doing. */
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                damage("it was disabled", room -> room.freshbooks.disable("invoice.update")),
+                damage("it vanished", room -> room.freshbooks.lose(update(room).id())),
+                damage(
+                        "all vanished",
+                        room -> room.freshbooks.registered().forEach(callback -> room.freshbooks.lose(callback.id()))),
+                damage("it goes elsewhere", room -> change(room, "invoice.update", "https://old.example.com/hooks/x")),
+                damage("its address is broken", room -> change(room, "invoice.update", "not an address")),
+                damage(
+                        "it goes to an unknown address of ours",
+                        room -> change(room, "invoice.update", Node.PUBLIC + "/hooks/unknown")),
+                damage(
+                        "it is for another event",
+                        room -> change(room, "invoice.sendByEmail", update(room).uri())),
+                damage(
+                        "an old one is left over",
+                        room -> room.freshbooks.hold(
+                                new Registered(7, "invoice.update", Node.PUBLIC + "/hooks/old", "v", true))),
+                damage(
+                        "it is there twice",
+                        room -> room.freshbooks.hold(
+                                new Registered(7, "invoice.update", update(room).uri(), "v", true))));
+    }
+
+    private static Arguments damage(String what, Consumer<WebhookRoom> deed) {
+        return Arguments.of(what, deed);
+    }
+
+    private static Registered update(WebhookRoom room) {
+        return room.freshbooks.of("invoice.update");
+    }
+
+    private static void change(WebhookRoom room, String event, String uri) {
+        room.freshbooks.hold(
+                new Registered(update(room).id(), event, uri, update(room).verifier(), true));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void mendsWhatBecameOfACallback(String what, Consumer<WebhookRoom> deed) {
+        room.verified();
+        deed.accept(room);
+        room.clock.turn(SURVEY);
+
+        room.turn();
+        room.turn();
+
+        assertThat(room.freshbooks.registered())
+                .hasSize(3)
+                .allMatch(Registered::verified)
+                .extracting(Registered::event)
+                .containsExactlyInAnyOrderElementsOf(INVOICE_EVENTS);
+        assertThat(room.verifiedEvents()).isEqualTo(INVOICE_EVENTS);
+        room.freshbooks
+                .registered()
+                .forEach(callback -> assertThat(room.deliver(callback, "41")).isEqualTo(200));
+    }
+
+    @Test
+    void leavesTheCallbacksOfOtherProgramsAlone() {
+        Registered foreign = new Registered(7, "invoice.update", "https://other.example.com/in", "v", false);
+        room.freshbooks.hold(foreign);
+        room.verified();
+
+        room.clock.turn(SURVEY);
+        room.turn();
+
+        assertThat(room.freshbooks.registered()).hasSize(4).contains(foreign);
+        assertThat(room.freshbooks.asked()).noneMatch(call -> call.endsWith(" 7"));
+    }
+
+    @Test
+    void registersTheOthersWhereALeftOverOneCannotBeDeleted() {
+        room.freshbooks.hold(new Registered(7, "invoice.update", Node.PUBLIC + "/hooks/old", "v", true));
+        room.freshbooks.fail("DELETE", Fault.FORBIDDEN);
+
+        room.turn();
+
+        assertThat(room.verifiedEvents()).isEqualTo(INVOICE_EVENTS);
+        assertThat(room.journal()).anyMatch(line -> line.contains("could not be deleted"));
+    }
+
+    @Test
+    void takesNoticesThroughAReplacedCallbackForADay() {
+        room.verified();
+        Registered replaced = room.freshbooks.of("invoice.update");
+        room.freshbooks.lose(replaced.id());
+        room.clock.turn(SURVEY);
+        room.turn();
+
+        assertThat(room.deliver(replaced, "41")).isEqualTo(200);
+        room.clock.turn(Duration.ofHours(25));
+        room.turn();
+
+        assertThat(room.deliver(replaced, "42")).isEqualTo(404);
+        assertThat(room.verifierStates()).hasSize(3);
+    }
+
+    @Test
+    void asksEverMoreRarelyForAVerifierThatNeverComes() {
+        room.freshbooks.onHandshake(callback -> {});
+        Instant start = room.clock.instant();
+        List<Long> minutes = new ArrayList<>();
+        room.turn();
+
+        for (int minute = 0; minute < 300; minute += 2) {
+            room.clock.turn(Duration.ofMinutes(2));
+            long before = room.freshbooks.asked("RESEND");
+            room.turn();
+            if (room.freshbooks.asked("RESEND") > before) {
+                minutes.add(Duration.between(start, room.clock.instant()).toMinutes());
+            }
+        }
+
+        assertThat(minutes).containsExactly(2L, 4L, 8L, 16L, 32L, 64L, 124L, 184L, 244L);
+        assertThat(room.freshbooks.asked("POST")).isEqualTo(3);
+    }
+
+    @Test
+    void restsLongerAfterEachFailureAndTellsItOnce() {
+        room.freshbooks.fail(
+                "GET", java.util.Collections.nCopies(1000, Fault.UNAVAILABLE).toArray(Fault[]::new));
+
+        for (int second = 0; second < 3600; second += 5) {
+            room.turn();
+            room.clock.turn(Duration.ofSeconds(5));
+        }
+
+        assertThat(room.freshbooks.asked("GET")).isBetween(6L, 10L);
+        assertThat(room.node().callbacks().problem(MAIN))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("503"));
+        assertThat(room.journal())
+                .filteredOn(line -> line.startsWith("Our callbacks cannot be looked after"))
+                .hasSize(1);
+    }
+
+    @Test
+    void goesOnAtOnceWhenAPersonHurriesIt() {
+        room.freshbooks.fail("GET", Fault.UNAVAILABLE, Fault.UNAVAILABLE);
+        room.turn();
+        assertThat(room.turn()).isFalse();
+
+        room.node().callbacks().hurry(MAIN);
+        room.turn();
+        room.node().callbacks().hurry(MAIN);
+        room.turn();
+
+        assertThat(room.verifiedEvents()).isEqualTo(INVOICE_EVENTS);
+        assertThat(room.node().callbacks().problem(MAIN)).isEmpty();
+    }
+
+    @Test
+    void restsAsLongAsFreshbooksAsksItTo() {
+        room.freshbooks.fail("POST", Fault.SLOW_DOWN);
+        room.turn();
+        long calls = room.freshbooks.asked().size();
+
+        room.clock.turn(Duration.ofSeconds(7).minusMillis(1));
+        room.turn();
+        assertThat(room.freshbooks.asked()).hasSize((int) calls);
+        room.clock.turn(Duration.ofMillis(1));
+        room.turn();
+
+        assertThat(room.verifiedEvents()).isEqualTo(INVOICE_EVENTS);
+    }
+
+    @Test
+    void showsAnEventFreshbooksRefusesAndAsksAgainAfterAnHour() {
+        room.freshbooks.fail("POST", Fault.UNKNOWN_EVENT);
+
+        room.turn();
+
+        assertThat(room.verifiedEvents()).hasSize(2);
+        assertThat(room.states())
+                .filteredOn(state -> !state.verified())
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.problem()).contains("as the test wants it");
+                    assertThat(state.callbackId()).isNull();
+                });
+        room.clock.turn(Duration.ofHours(1));
+        room.turn();
+        assertThat(room.freshbooks.asked("POST")).isEqualTo(3);
+        room.clock.turn(Duration.ofMillis(1));
+        room.turn();
+        assertThat(room.verifiedEvents()).isEqualTo(INVOICE_EVENTS);
+    }
+
+    @Test
+    void tellsWhenEachLastDelivered() {
+        room.verified();
+        room.clock.turn(Duration.ofMinutes(3));
+        room.deliver(room.freshbooks.of("invoice.update"), "41");
+        Instant then = room.clock.instant();
+
+        assertThat(lastDelivery("invoice.update")).isEqualTo(then);
+        assertThat(lastDelivery("invoice.create")).isNull();
+        room.turn();
+        room.restart();
+
+        assertThat(lastDelivery("invoice.update")).isEqualTo(then);
+    }
+
+    @Test
+    void worksAtOneNodeAtATime() throws Exception {
+        try (Node other = room.another()) {
+            List<Boolean> done = new ArrayList<>();
+            room.freshbooks.onVerify(() -> done.add(other.callbacks().turn(room.connection)));
+
+            room.turn();
+
+            if (kind == Database.POSTGRESQL) {
+                assertThat(done).containsExactly(false, false, false);
+            }
+        }
+        assertThat(room.freshbooks.registered()).hasSize(3);
+    }
+
+    private @org.jspecify.annotations.Nullable Instant lastDelivery(String event) {
+        return room.states().stream()
+                .filter(state -> state.event().equals(event))
+                .findFirst()
+                .orElseThrow()
+                .lastDeliveryAt();
+    }
+
+    private List<String> care() {
+        return room.database.jdbc().sql("select * from callback_care").query().listOfRows().stream()
+                .map(Object::toString)
+                .toList();
+    }
+}
