@@ -3,32 +3,27 @@ package com.mlconnector.flow;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.StepFailed;
-import com.mlconnector.books.Account;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Books;
-import com.mlconnector.books.Category;
-import com.mlconnector.books.Client;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.freshbooks.RawRecord;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import com.mlconnector.marts.Context;
+import com.mlconnector.marts.FxRates;
 import com.mlconnector.marts.Links;
 import com.mlconnector.marts.Marts;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gathers what records show besides themselves: client names, categories with their parents, the chart of accounts. A member
+ * Gathers what records show besides themselves: the records they link to, and the chart of accounts. One
  * that the mirror lacks is read from FreshBooks, never guessed.
  */
 @Component
@@ -46,18 +41,19 @@ class Contexts {
     }
 
     Context around(Connection connection, List<BookRecord> records) {
-        Set<String> clientIds = new LinkedHashSet<>();
-        Set<String> categoryIds = new LinkedHashSet<>();
+        Links links = Links.NONE;
         for (BookRecord record : records) {
-            Links links = linksOf(record);
-            clientIds.addAll(links.clients());
-            categoryIds.addAll(links.categories());
+            links = links.and(linksOf(record));
         }
-        Map<String, Client> clients = typed(members(connection, Kind.CLIENT, clientIds), Client::of);
-        Map<String, Category> categories = categories(connection, categoryIds);
-        List<Account> chart = new ArrayList<>(
-                typed(books.all(connection.id(), Kind.ACCOUNT), Account::of).values());
-        return new Context(Facts.of(connection), clients, categories, chart);
+        List<BookRecord> named = members(connection, links);
+        Links further = Links.NONE;
+        for (BookRecord record : named) {
+            further = further.and(furtherLinksOf(record));
+        }
+        List<BookRecord> all = new ArrayList<>(books.all(connection.id(), Kind.ACCOUNT));
+        all.addAll(named);
+        all.addAll(members(connection, further));
+        return Context.of(Facts.of(connection), FxRates.NONE, all);
     }
 
     /** A record that cannot be read shows nothing; the settlement parks it with its reason. */
@@ -65,18 +61,22 @@ class Contexts {
         try {
             return Marts.links(record);
         } catch (RuntimeException unreadable) {
-            return new Links(Set.of(), Set.of());
+            return Links.NONE;
         }
     }
 
-    private Map<String, Category> categories(Connection connection, Set<String> ids) {
-        Map<String, Category> found = typed(members(connection, Kind.CATEGORY, ids), Category::of);
-        Set<String> parents = new LinkedHashSet<>();
-        found.values().forEach(category -> parents.add(category.parentId()));
-        parents.removeAll(found.keySet());
-        parents.remove("");
-        found.putAll(typed(members(connection, Kind.CATEGORY, parents), Category::of));
-        return found;
+    private static Links furtherLinksOf(BookRecord named) {
+        try {
+            return Marts.furtherLinks(named);
+        } catch (StepFailed unreadable) {
+            return Links.NONE;
+        }
+    }
+
+    private List<BookRecord> members(Connection connection, Links links) {
+        List<BookRecord> members = new ArrayList<>();
+        links.ids().forEach((kind, ids) -> members.addAll(members(connection, kind, ids)));
+        return members;
     }
 
     private List<BookRecord> members(Connection connection, Kind kind, Collection<String> ids) {
@@ -104,18 +104,5 @@ class Contexts {
             inbox.mark(kept.stream().map(BookRecord::key).toList(), Mode.RESTATE, "first seen on another record");
             return kept;
         });
-    }
-
-    /** By id; members FreshBooks no longer knows, or that cannot be read, are left out and shown as unknown. */
-    private static <T> Map<String, T> typed(List<BookRecord> records, Function<BookRecord, T> view) {
-        Map<String, T> byId = new LinkedHashMap<>();
-        for (BookRecord record : records) {
-            try {
-                byId.put(record.key().id(), view.apply(record));
-            } catch (StepFailed unreadable) {
-                byId.remove(record.key().id());
-            }
-        }
-        return byId;
     }
 }

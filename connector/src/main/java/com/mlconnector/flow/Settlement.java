@@ -1,9 +1,7 @@
 package com.mlconnector.flow;
 
-import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.JournalLine;
-import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.RetrySchedule;
@@ -18,7 +16,6 @@ import com.mlconnector.inbox.Mode;
 import com.mlconnector.marts.Context;
 import com.mlconnector.marts.Marts;
 import com.mlconnector.marts.Row;
-import com.mlconnector.marts.Shown;
 import com.mlconnector.staging.Staging;
 import java.time.Clock;
 import java.time.Instant;
@@ -198,13 +195,7 @@ class Settlement {
         }
 
         private static Set<RecordKey> targets(BookRecord record, Context context) {
-            ConnectionId connection = record.key().connection();
-            Shown shown = Marts.shown(record, context);
-            Set<RecordKey> targets = new LinkedHashSet<>();
-            shown.clients().forEach(id -> targets.add(new RecordKey(connection, Kind.CLIENT, id)));
-            shown.categories().forEach(id -> targets.add(new RecordKey(connection, Kind.CATEGORY, id)));
-            shown.accounts().forEach(id -> targets.add(new RecordKey(connection, Kind.ACCOUNT, id)));
-            return targets;
+            return Marts.shown(record, context).keys(record.key().connection());
         }
     }
 }

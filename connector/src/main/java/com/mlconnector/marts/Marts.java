@@ -1,6 +1,5 @@
 package com.mlconnector.marts;
 
-import com.mlconnector.audit.Kind;
 import com.mlconnector.books.Account;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Category;
@@ -13,7 +12,6 @@ import com.mlconnector.marts.ReferenceFacts.AccountFacts;
 import com.mlconnector.marts.ReferenceFacts.CategoryFacts;
 import com.mlconnector.marts.ReferenceFacts.ClientFacts;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,43 +23,27 @@ import java.util.Set;
 public final class Marts {
     private Marts() {}
 
-    /** Whose names the record's rows show; a category also shows its parent's. Nothing for a record that is gone. */
+    /** What must be known to make the record's rows. Nothing for a record that is gone. */
     public static Links links(BookRecord record) {
-        if (record.gone()) {
-            return Links.NONE;
-        }
-        return switch (record.key().kind()) {
-            case INVOICE -> Links.to(Invoice.of(record).clientId(), "");
-            case EXPENSE -> links(Expense.of(record).belongsTo());
-            case CATEGORY -> Links.to("", Category.of(record).parentId());
-            case CLIENT, ACCOUNT -> Links.NONE;
-        };
+        return record.gone() ? Links.NONE : Linking.links(record);
     }
 
-    /** Every dimension member the record's rows show in this context. Nothing for a record that is gone. */
-    public static Shown shown(BookRecord record, Context context) {
-        if (record.gone()) {
-            return Shown.NOTHING;
-        }
-        Links links = links(record);
-        Set<String> categories = new LinkedHashSet<>(links.categories());
-        Set<String> accounts = new LinkedHashSet<>();
-        for (String id : links.categories()) {
-            context.category(id).ifPresent(category -> {
-                categories.add(category.parentId());
-                Chart.postsTo(category, context)
-                        .ifPresent(account -> accounts.add(account.key().id()));
-            });
-        }
-        if (record.key().kind() == Kind.INVOICE) {
-            Chart.sales(context).ifPresent(account -> accounts.add(account.key().id()));
-        }
-        if (record.key().kind() == Kind.ACCOUNT) {
-            accounts.add(Account.of(record).parentId());
-        }
-        categories.remove("");
-        accounts.remove("");
-        return new Shown(links.clients(), categories, accounts);
+    /**
+     * What must be known besides, because a record that {@link #links} named is shown with it: a category's parent, an
+     * invoice's client.
+     */
+    public static Links furtherLinks(BookRecord named) {
+        return named.isUnknown() ? Links.NONE : Linking.furtherLinks(named);
+    }
+
+    /** Everything the record's rows show in this context: when one of these changes, so may they. Nothing if it is gone. */
+    public static Links shown(BookRecord record, Context context) {
+        return record.gone() ? Links.NONE : Linking.shown(record, context);
+    }
+
+    /** The currencies of the record's amounts, in capitals: when a rate of one changes, so may its rows. Nothing if it is gone. */
+    public static Set<String> currencies(BookRecord record) {
+        return record.gone() ? Set.of() : Linking.currencies(record);
     }
 
     /**
@@ -83,11 +65,8 @@ public final class Marts {
             case CLIENT -> rows(Client.of(record), context);
             case CATEGORY -> rows(Category.of(record), context);
             case ACCOUNT -> List.of(ReferenceTables.ACCOUNTS.row(AccountFacts.of(Account.of(record), context)));
+            default -> List.of();
         };
-    }
-
-    private static Links links(Expense.BelongsTo belongsTo) {
-        return Links.to(belongsTo.clientId(), belongsTo.categoryId());
     }
 
     private static List<Row> rows(Invoice invoice, Context context) {

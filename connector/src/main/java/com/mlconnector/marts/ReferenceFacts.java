@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceFacts {
     private ReferenceFacts() {}
 
-    record ClientFacts(Client client, Context context) implements Facts {
+    record ClientFacts(Client client, Context context) implements RecordFacts {
         @Override
         public RecordKey record() {
             return client.key();
@@ -24,7 +24,7 @@ final class ReferenceFacts {
         }
     }
 
-    record AccountFacts(Account account, Context context, Optional<Account> parent) implements Facts {
+    record AccountFacts(Account account, Context context, Optional<Account> parent) implements RecordFacts {
         static AccountFacts of(Account account, Context context) {
             return new AccountFacts(account, context, context.account(account.parentId()));
         }
@@ -41,7 +41,7 @@ final class ReferenceFacts {
     }
 
     record CategoryFacts(Category category, Context context, Optional<Category> parent, Optional<Account> account)
-            implements Facts {
+            implements RecordFacts {
         static CategoryFacts of(Category category, Context context) {
             return new CategoryFacts(
                     category, context, context.category(category.parentId()), Chart.postsTo(category, context));
