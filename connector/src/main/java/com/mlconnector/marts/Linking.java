@@ -11,7 +11,7 @@ import com.mlconnector.books.Invoice;
 import com.mlconnector.books.InvoiceLine;
 import com.mlconnector.books.Payment;
 import com.mlconnector.books.Project;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,8 +49,8 @@ final class Linking {
         Links links = links(record);
         return switch (record.key().kind()) {
             case INVOICE -> links.and(Kind.ACCOUNT, salesAccount(context));
-            case EXPENSE, BILL -> withCategories(links, links.ids(Kind.CATEGORY), context);
-            case CATEGORY -> withCategories(links, Set.of(record.key().id()), context);
+            case EXPENSE, BILL -> withCategories(links, context);
+            case CATEGORY -> links.and(Kind.ACCOUNT, accountOf(Category.of(record), context));
             case ACCOUNT -> links.and(Kind.ACCOUNT, Account.of(record).parentId());
             case PAYMENT ->
                 links.and(
@@ -81,18 +81,25 @@ final class Linking {
         return Chart.sales(context).map(account -> account.key().id()).orElse("");
     }
 
-    /** With the parents of categories, and the accounts they post to. */
-    private static Links withCategories(Links links, Set<String> categories, Context context) {
-        Set<String> parents = new LinkedHashSet<>();
-        Set<String> accounts = new LinkedHashSet<>();
-        for (String id : categories) {
-            context.category(id).ifPresent(category -> {
-                parents.add(category.parentId());
-                Chart.postsTo(category, context)
-                        .ifPresent(account -> accounts.add(account.key().id()));
-            });
-        }
-        return links.and(Kind.CATEGORY, parents).and(Kind.ACCOUNT, accounts);
+    /** With the parents of its categories, and the accounts they post to. */
+    private static Links withCategories(Links links, Context context) {
+        List<Category> categories = links.ids(Kind.CATEGORY).stream()
+                .flatMap(id -> context.category(id).stream())
+                .toList();
+        return links.and(
+                        Kind.CATEGORY,
+                        categories.stream().map(Category::parentId).toList())
+                .and(
+                        Kind.ACCOUNT,
+                        categories.stream()
+                                .map(category -> accountOf(category, context))
+                                .toList());
+    }
+
+    private static String accountOf(Category category, Context context) {
+        return Chart.postsTo(category, context)
+                .map(account -> account.key().id())
+                .orElse("");
     }
 
     private static Links links(Invoice invoice) {

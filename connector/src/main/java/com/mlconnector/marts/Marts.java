@@ -1,16 +1,23 @@
 package com.mlconnector.marts;
 
 import com.mlconnector.books.Account;
+import com.mlconnector.books.Bill;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Category;
 import com.mlconnector.books.Client;
 import com.mlconnector.books.Expense;
 import com.mlconnector.books.Invoice;
 import com.mlconnector.books.Labels;
+import com.mlconnector.books.Payment;
+import com.mlconnector.books.Project;
+import com.mlconnector.books.Tax;
+import com.mlconnector.books.Vendor;
 import com.mlconnector.books.Visibility;
 import com.mlconnector.marts.ReferenceFacts.AccountFacts;
 import com.mlconnector.marts.ReferenceFacts.CategoryFacts;
 import com.mlconnector.marts.ReferenceFacts.ClientFacts;
+import com.mlconnector.marts.ReferenceFacts.TaxFacts;
+import com.mlconnector.marts.ReferenceFacts.VendorFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +61,10 @@ public final class Marts {
         return Labels.of(record);
     }
 
-    /** The rows of a record: none when it is gone, one of its own table, and for an invoice one more for each line. */
+    /**
+     * The rows of a record in every table that shows it: none when it is gone. Kinds without a table give none, and the daily
+     * and the health tables have makers of their own: {@link AgingRows}, {@link HealthRows}.
+     */
     public static List<Row> rows(BookRecord record, Context context) {
         if (record.gone()) {
             return List.of();
@@ -62,10 +72,15 @@ public final class Marts {
         return switch (record.key().kind()) {
             case INVOICE -> rows(Invoice.of(record), context);
             case EXPENSE -> rows(Expense.of(record), context);
+            case PAYMENT -> rows(Payment.of(record), context);
+            case BILL -> rows(Bill.of(record), context);
             case CLIENT -> rows(Client.of(record), context);
             case CATEGORY -> rows(Category.of(record), context);
             case ACCOUNT -> List.of(ReferenceTables.ACCOUNTS.row(AccountFacts.of(Account.of(record), context)));
-            default -> List.of();
+            case PROJECT -> List.of(ProjectTable.PROJECTS.row(ProjectFacts.of(Project.of(record), context)));
+            case BILL_VENDOR -> rows(Vendor.of(record), context);
+            case TAX -> rows(Tax.of(record), context);
+            case ITEM, SERVICE, CREDIT_NOTE, OTHER_INCOME, TIME_ENTRY -> List.of();
         };
     }
 
@@ -74,16 +89,48 @@ public final class Marts {
             return List.of();
         }
         InvoiceFacts facts = InvoiceFacts.of(invoice, context);
+        List<LineFacts> lines = LineFacts.of(facts);
         List<Row> rows = new ArrayList<>();
         rows.add(InvoiceTable.INVOICES.row(facts));
-        LineFacts.of(facts).forEach(line -> rows.add(InvoiceLineTable.LINES.row(line)));
+        lines.forEach(line -> rows.add(InvoiceLineTable.LINES.row(line)));
+        if (facts.issued()) {
+            lines.forEach(line -> rows.add(LedgerTable.LEDGER.row(LedgerFacts.revenue(line))));
+        }
         return rows;
     }
 
     private static List<Row> rows(Expense expense, Context context) {
-        return expense.flags().visibility() == Visibility.DELETED
+        if (expense.flags().visibility() == Visibility.DELETED) {
+            return List.of();
+        }
+        ExpenseFacts facts = ExpenseFacts.of(expense, context);
+        SpendFacts spend = SpendFacts.of(facts);
+        return List.of(
+                ExpenseTable.EXPENSES.row(facts),
+                SpendTable.SPEND.row(spend),
+                LedgerTable.LEDGER.row(LedgerFacts.cost(spend)));
+    }
+
+    private static List<Row> rows(Payment payment, Context context) {
+        return payment.visibility() == Visibility.DELETED
                 ? List.of()
-                : List.of(ExpenseTable.EXPENSES.row(ExpenseFacts.of(expense, context)));
+                : List.of(PaymentTable.PAYMENTS.row(PaymentFacts.of(payment, context)));
+    }
+
+    private static List<Row> rows(Bill bill, Context context) {
+        if (bill.visibility() == Visibility.DELETED) {
+            return List.of();
+        }
+        BillFacts facts = BillFacts.of(bill, context);
+        List<BillLineFacts> lines = BillLineFacts.of(facts);
+        List<SpendFacts> spend = lines.stream().map(SpendFacts::of).toList();
+        List<Row> rows = new ArrayList<>();
+        rows.add(BillTable.BILLS.row(facts));
+        lines.forEach(line -> rows.add(BillLineTable.LINES.row(line)));
+        BillPaymentFacts.of(facts).forEach(payment -> rows.add(BillPaymentTable.PAYMENTS.row(payment)));
+        spend.forEach(one -> rows.add(SpendTable.SPEND.row(one)));
+        spend.forEach(one -> rows.add(LedgerTable.LEDGER.row(LedgerFacts.cost(one))));
+        return rows;
     }
 
     private static List<Row> rows(Client client, Context context) {
@@ -96,5 +143,17 @@ public final class Marts {
         return category.visibility() == Visibility.DELETED
                 ? List.of()
                 : List.of(ReferenceTables.CATEGORIES.row(CategoryFacts.of(category, context)));
+    }
+
+    private static List<Row> rows(Vendor vendor, Context context) {
+        return vendor.visibility() == Visibility.DELETED
+                ? List.of()
+                : List.of(VendorTable.VENDORS.row(new VendorFacts(vendor, context)));
+    }
+
+    private static List<Row> rows(Tax tax, Context context) {
+        return tax.visibility() == Visibility.DELETED
+                ? List.of()
+                : List.of(TaxTable.TAXES.row(new TaxFacts(tax, context)));
     }
 }

@@ -4,6 +4,8 @@ import com.mlconnector.audit.RecordKey;
 import com.mlconnector.books.Account;
 import com.mlconnector.books.Category;
 import com.mlconnector.books.Client;
+import com.mlconnector.books.Tax;
+import com.mlconnector.books.Vendor;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,30 @@ final class ReferenceFacts {
         @Override
         public @Nullable Instant updatedAt() {
             return category.updatedAt();
+        }
+    }
+
+    record VendorFacts(Vendor vendor, Context context) implements RecordFacts {
+        @Override
+        public RecordKey record() {
+            return vendor.key();
+        }
+
+        @Override
+        public @Nullable Instant updatedAt() {
+            return vendor.updatedAt();
+        }
+    }
+
+    record TaxFacts(Tax tax, Context context) implements RecordFacts {
+        @Override
+        public RecordKey record() {
+            return tax.key();
+        }
+
+        @Override
+        public @Nullable Instant updatedAt() {
+            return tax.updatedAt();
         }
     }
 }
