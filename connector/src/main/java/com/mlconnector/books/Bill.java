@@ -37,7 +37,10 @@ public record Bill(
     public record Vendor(String id, String name) {}
 
     public record Dates(
-            LocalDate issued, @Nullable LocalDate due, @Nullable Instant createdAt, @Nullable Instant updatedAt) {}
+            LocalDate issued,
+            @Nullable LocalDate due,
+            @Nullable Instant createdAt,
+            @Nullable Instant updatedAt) {}
 
     /**
      * @param net before tax
@@ -64,7 +67,9 @@ public record Bill(
                 fields.text("status"),
                 new Vendor(
                         fields.id("vendorid"),
-                        fields.part("vendor").map(vendor -> vendor.text("vendor_name")).orElse("")),
+                        fields.part("vendor")
+                                .map(vendor -> vendor.text("vendor_name"))
+                                .orElse("")),
                 new Dates(
                         fields.neededDate("issue_date"),
                         fields.date("due_date"),
@@ -116,7 +121,8 @@ public record Bill(
                 payments.add(payment(found.get(i), i + 1, currency));
             }
         }
-        needDifferent("bill_payments", "payment", payments.stream().map(Payment::id).toList(), fields);
+        needDifferent(
+                "bill_payments", "payment", payments.stream().map(Payment::id).toList(), fields);
         return payments;
     }
 

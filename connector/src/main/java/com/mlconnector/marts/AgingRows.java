@@ -41,7 +41,6 @@ public final class AgingRows {
         if (!counts || outstanding.signum() <= 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                AgingTable.AGING.row(AgingFacts.of(invoice, day, reconstructed, outstanding, context)));
+        return Optional.of(AgingTable.AGING.row(AgingFacts.of(invoice, day, reconstructed, outstanding, context)));
     }
 }

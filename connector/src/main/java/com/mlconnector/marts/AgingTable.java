@@ -7,8 +7,7 @@ final class AgingTable {
     private AgingTable() {}
 
     private static Layout<AgingFacts> aging() {
-        Layout<AgingFacts> layout =
-                new Layout<>("FreshBooks AR Aging History", "One row per open invoice and day.", 1);
+        Layout<AgingFacts> layout = new Layout<>("FreshBooks AR Aging History", "One row per open invoice and day.", 1);
         dayAndAmounts(layout);
         age(layout);
         invoice(layout);
@@ -18,21 +17,30 @@ final class AgingTable {
     private static void dayAndAmounts(Layout<AgingFacts> layout) {
         layout.folder("Day")
                 .key("Aging Key", "Tells rows apart.")
-                .date("Day", "The day at whose end this was so; filter by one day, or do not add days up.", AgingFacts::day)
+                .date(
+                        "Day",
+                        "The day at whose end this was so; filter by one day, or do not add days up.",
+                        AgingFacts::day)
                 .flag(
                         "Is Reconstructed",
                         "Worked out later from the payments, for days before the first daily record.",
                         AgingFacts::reconstructed)
                 .folder("Amounts")
                 .fx(AgingFacts::fx)
-                .text("Currency", "The invoice's currency.", f -> f.invoice().totals().currency())
+                .text(
+                        "Currency",
+                        "The invoice's currency.",
+                        f -> f.invoice().totals().currency())
                 .money("Outstanding", "What was still to be paid.", AgingFacts::outstanding)
                 .rate();
     }
 
     private static void age(Layout<AgingFacts> layout) {
         layout.folder("Aging")
-                .date("Due Date", "When payment was due.", f -> f.invoice().dates().due())
+                .date(
+                        "Due Date",
+                        "When payment was due.",
+                        f -> f.invoice().dates().due())
                 .integer(
                         "Days Past Due",
                         Role.AVERAGE,
@@ -52,8 +60,14 @@ final class AgingTable {
     private static void invoice(Layout<AgingFacts> layout) {
         layout.folder("Invoice")
                 .text("Invoice Key", "The invoice; joins to FreshBooks Invoices.", AgingFacts::invoiceKey)
-                .text("Invoice Number", "The invoice's number.", f -> f.invoice().number())
-                .date("Issue Date", "Date of the invoice.", f -> f.invoice().dates().issued())
+                .text(
+                        "Invoice Number",
+                        "The invoice's number.",
+                        f -> f.invoice().number())
+                .date(
+                        "Issue Date",
+                        "Date of the invoice.",
+                        f -> f.invoice().dates().issued())
                 .member("Client", "The client's name when the row was written.", AgingFacts::client);
     }
 }

@@ -50,8 +50,7 @@ record BillFacts(Bill bill, Context context, Member vendor, Fx fx) implements Re
     }
 
     boolean linesMatch() {
-        BigDecimal sum =
-                Spread.sum(bill.lines().stream().map(BillLine::total).toList());
+        BigDecimal sum = Spread.sum(bill.lines().stream().map(BillLine::total).toList());
         return sum.compareTo(bill.totals().amount()) == 0;
     }
 }

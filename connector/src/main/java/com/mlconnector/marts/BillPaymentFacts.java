@@ -12,9 +12,7 @@ record BillPaymentFacts(BillFacts header, Bill.Payment payment, Fx fx) implement
     static List<BillPaymentFacts> of(BillFacts header) {
         return header.bill().payments().stream()
                 .map(payment -> new BillPaymentFacts(
-                        header,
-                        payment,
-                        header.context().fx(payment.amount().currency(), payment.date())))
+                        header, payment, header.context().fx(payment.amount().currency(), payment.date())))
                 .toList();
     }
 

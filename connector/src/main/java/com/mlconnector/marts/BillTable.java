@@ -19,7 +19,10 @@ final class BillTable {
     private static void billAndDates(Layout<BillFacts> layout) {
         layout.folder("Bill")
                 .key("Bill Key", "Tells bills apart; joins to Bill Key of FreshBooks Bill Lines and Bill Payments.")
-                .text("Bill Number", "The number the vendor gave it.", f -> f.bill().number())
+                .text(
+                        "Bill Number",
+                        "The number the vendor gave it.",
+                        f -> f.bill().number())
                 .text("Description", "What the bill is for.", f -> f.bill().description())
                 .integer(
                         "Line Count",
@@ -42,7 +45,10 @@ final class BillTable {
 
     private static void status(Layout<BillFacts> layout) {
         layout.folder("Status")
-                .text("Status", "unpaid, overdue, partial or paid.", f -> f.bill().status())
+                .text(
+                        "Status",
+                        "unpaid, overdue, partial or paid.",
+                        f -> f.bill().status())
                 .flag("Is Paid", "Paid in full.", BillFacts::paid)
                 .flag(
                         "Is Archived",
@@ -54,11 +60,20 @@ final class BillTable {
         layout.folder("Amounts")
                 .fx(BillFacts::fx)
                 .text("Currency", "The bill's currency.", f -> f.bill().totals().currency())
-                .money("Net", "What the bill comes to before tax.", f -> f.bill().totals().net())
+                .money(
+                        "Net",
+                        "What the bill comes to before tax.",
+                        f -> f.bill().totals().net())
                 .money("Tax", "All taxes.", f -> f.bill().totals().tax())
-                .money("Amount", "What is owed in all, with tax.", f -> f.bill().totals().amount())
+                .money(
+                        "Amount",
+                        "What is owed in all, with tax.",
+                        f -> f.bill().totals().amount())
                 .money("Paid", "What was paid so far.", f -> f.bill().totals().paid())
-                .money("Outstanding", "What is still to be paid.", f -> f.bill().totals().outstanding())
+                .money(
+                        "Outstanding",
+                        "What is still to be paid.",
+                        f -> f.bill().totals().outstanding())
                 .rate();
     }
 }

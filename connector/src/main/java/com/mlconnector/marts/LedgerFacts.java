@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of the line of an invoice or bill, or the expense
  */
-record LedgerFacts(
-        RecordFacts of, Movement movement, Amount amount, Member client, Member project, String category)
+record LedgerFacts(RecordFacts of, Movement movement, Amount amount, Member client, Member project, String category)
         implements RecordFacts {
 
     /**

@@ -15,7 +15,10 @@ final class LedgerTable {
         movement(layout);
         layout.folder("Amounts")
                 .fx(f -> f.amount().fx())
-                .text("Currency", "The currency of the document.", f -> f.amount().currency())
+                .text(
+                        "Currency",
+                        "The currency of the document.",
+                        f -> f.amount().currency())
                 .money(
                         "Amount",
                         "Before tax: positive for revenue, negative for cost.",

@@ -31,7 +31,7 @@ public record Links(Map<Kind, Set<String>> ids) {
         return keys;
     }
 
-    /** These and one more. @param id empty for none */
+    /** These and one more; an empty id is none. */
     public Links and(Kind kind, String id) {
         return and(kind, List.of(id));
     }

@@ -7,8 +7,7 @@ final class PaymentTable {
     private PaymentTable() {}
 
     private static Layout<PaymentFacts> payments() {
-        Layout<PaymentFacts> layout =
-                new Layout<>("FreshBooks Payments", "One row per payment on an invoice.", 1);
+        Layout<PaymentFacts> layout = new Layout<>("FreshBooks Payments", "One row per payment on an invoice.", 1);
         payment(layout);
         amounts(layout);
         invoiceAndClient(layout);
@@ -19,10 +18,19 @@ final class PaymentTable {
         layout.folder("Payment")
                 .key("Payment Key", "Tells payments apart.")
                 .date("Payment Date", "Date of the payment.", f -> f.payment().date())
-                .text("Method", "How it was paid, such as Check or Credit Card.", f -> f.payment().method())
-                .text("Gateway", "The service that took an online payment.", f -> f.payment().gateway())
+                .text(
+                        "Method",
+                        "How it was paid, such as Check or Credit Card.",
+                        f -> f.payment().method())
+                .text(
+                        "Gateway",
+                        "The service that took an online payment.",
+                        f -> f.payment().gateway())
                 .text("Note", "Note of whoever entered it.", f -> f.payment().note())
-                .flag("Is Credit", "Paid by using up a credit instead of money.", f -> f.payment().fromCredit())
+                .flag(
+                        "Is Credit",
+                        "Paid by using up a credit instead of money.",
+                        f -> f.payment().fromCredit())
                 .flag(
                         "Is Archived",
                         "Put away in FreshBooks; it still counts.",
@@ -32,7 +40,10 @@ final class PaymentTable {
     private static void amounts(Layout<PaymentFacts> layout) {
         layout.folder("Amounts")
                 .fx(PaymentFacts::fx)
-                .text("Currency", "The payment's currency.", f -> f.payment().amount().currency())
+                .text(
+                        "Currency",
+                        "The payment's currency.",
+                        f -> f.payment().amount().currency())
                 .money("Amount", "What was paid.", f -> f.payment().amount().amount())
                 .rate();
     }

@@ -24,12 +24,21 @@ final class ProjectTable {
                 .text("Project", "The project's title.", f -> f.project().name())
                 .text("Description", "What it is about.", f -> f.project().description())
                 .text("Type", "fixed_price or hourly_rate.", f -> f.project().type())
-                .text("Billing Method", "Whose rate counts, such as project_rate.", f -> f.project().billingMethod())
-                .flag("Is Internal", "For the business itself.", f -> f.project().flags().internal())
+                .text(
+                        "Billing Method",
+                        "Whose rate counts, such as project_rate.",
+                        f -> f.project().billingMethod())
+                .flag(
+                        "Is Internal",
+                        "For the business itself.",
+                        f -> f.project().flags().internal())
                 .flag("Is Active", "Still worked on.", f -> f.project().flags().active())
                 .flag("Is Complete", "Marked as done.", f -> f.project().flags().complete())
                 .date("Due Date", "When it is due.", f -> f.project().due())
-                .moment("Created At", "When it was made in FreshBooks, UTC.", f -> f.project().createdAt());
+                .moment(
+                        "Created At",
+                        "When it was made in FreshBooks, UTC.",
+                        f -> f.project().createdAt());
     }
 
     private static void budget(Layout<ProjectFacts> layout) {

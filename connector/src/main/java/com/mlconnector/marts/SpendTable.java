@@ -15,7 +15,10 @@ final class SpendTable {
         amounts(layout);
         PostingColumns.on(layout, SpendFacts::posting);
         layout.folder("Vendor")
-                .text("Vendor", "The vendor: of an expense as typed, tidied; of a bill by its name.", SpendFacts::vendor)
+                .text(
+                        "Vendor",
+                        "The vendor: of an expense as typed, tidied; of a bill by its name.",
+                        SpendFacts::vendor)
                 .folder("Client and Project")
                 .member("Client", "The client it is for.", SpendFacts::client)
                 .member("Project", "The project it is for, by its title.", SpendFacts::project)
@@ -32,8 +35,14 @@ final class SpendTable {
         layout.folder("Spend")
                 .key("Spend Key", "Tells rows apart.")
                 .text("Source", "Expense or Bill.", f -> f.document().source())
-                .date("Spend Date", "Date of the expense, issue date of the bill.", f -> f.document().date())
-                .text("Document", "Number of the bill; empty for expenses.", f -> f.document().number())
+                .date(
+                        "Spend Date",
+                        "Date of the expense, issue date of the bill.",
+                        f -> f.document().date())
+                .text(
+                        "Document",
+                        "Number of the bill; empty for expenses.",
+                        f -> f.document().number())
                 .text(
                         "Description",
                         "Notes of the expense, description of the bill's line.",
@@ -43,7 +52,10 @@ final class SpendTable {
     private static void amounts(Layout<SpendFacts> layout) {
         layout.folder("Amounts")
                 .fx(f -> f.amounts().fx())
-                .text("Currency", "The currency of the expense or bill.", f -> f.amounts().currency())
+                .text(
+                        "Currency",
+                        "The currency of the expense or bill.",
+                        f -> f.amounts().currency())
                 .money("Net", "What was spent before tax.", f -> f.amounts().net())
                 .money("Tax", "All taxes.", f -> f.amounts().tax())
                 .money("Amount", "What was spent, with tax.", f -> f.amounts().amount())

@@ -27,25 +27,58 @@ final class VendorTable {
                         "Account Number With Vendor",
                         "The number the vendor knows the business by.",
                         f -> f.vendor().accountNumber())
-                .text("Email", "The vendor's e-mail address.", f -> f.vendor().contact().email())
-                .text("Phone", "The vendor's telephone.", f -> f.vendor().contact().phone())
+                .text(
+                        "Email",
+                        "The vendor's e-mail address.",
+                        f -> f.vendor().contact().email())
+                .text(
+                        "Phone",
+                        "The vendor's telephone.",
+                        f -> f.vendor().contact().phone())
                 .text("Website", "The vendor's website.", f -> f.vendor().website())
-                .text("Vendor Currency", "The currency the vendor usually bills in.", f -> f.vendor().currency())
-                .text("Language", "The language the vendor is written to in.", f -> f.vendor().language())
+                .text(
+                        "Vendor Currency",
+                        "The currency the vendor usually bills in.",
+                        f -> f.vendor().currency())
+                .text(
+                        "Language",
+                        "The language the vendor is written to in.",
+                        f -> f.vendor().language())
                 .flag("Is 1099", "Gets the US tax form 1099.", f -> f.vendor().is1099())
-                .flag("Is Archived", "Put away in FreshBooks.", f -> f.vendor().visibility().archived())
-                .moment("Created At", "When the vendor was entered, UTC.", f -> f.vendor().createdAt());
+                .flag(
+                        "Is Archived",
+                        "Put away in FreshBooks.",
+                        f -> f.vendor().visibility().archived())
+                .moment(
+                        "Created At",
+                        "When the vendor was entered, UTC.",
+                        f -> f.vendor().createdAt());
     }
 
     private static void contactAndAddress(Layout<VendorFacts> layout) {
         layout.folder("Contact")
-                .text("First Name", "First name of the person.", f -> f.vendor().contact().firstName())
-                .text("Last Name", "Last name of the person.", f -> f.vendor().contact().lastName())
+                .text(
+                        "First Name",
+                        "First name of the person.",
+                        f -> f.vendor().contact().firstName())
+                .text(
+                        "Last Name",
+                        "Last name of the person.",
+                        f -> f.vendor().contact().lastName())
                 .folder("Address")
                 .text("Street", "Postal address.", f -> f.vendor().address().street())
                 .text("City", "Postal address.", f -> f.vendor().address().city())
-                .text("Province", "Postal address: province or state.", f -> f.vendor().address().province())
-                .text("Postal Code", "Postal address.", f -> f.vendor().address().code())
-                .text("Country", "Postal address: country.", f -> f.vendor().address().country());
+                .text(
+                        "Province",
+                        "Postal address: province or state.",
+                        f -> f.vendor().address().province())
+                .text(
+                        "Postal Code",
+                        "Postal address.",
+                        f -> f.vendor().address().code())
+                .text(
+                        "Country",
+                        "Postal address: country.",
+                        f -> f.vendor().address().country());
     }
 }
