@@ -169,7 +169,9 @@ class FxTest {
 
     private static String dayRate(String day) {
         LocalDate date = LocalDate.parse(day);
-        return BigDecimal.valueOf(date.getDayOfYear(), 3).setScale(4, RoundingMode.UNNECESSARY).toPlainString();
+        return BigDecimal.valueOf(date.getDayOfYear(), 3)
+                .setScale(4, RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     private static @Nullable String rate(Table table, List<Row> rows) {

@@ -75,7 +75,9 @@ class LinksTest {
     @Test
     void tellsTheCurrenciesOfTheAmounts() {
         BookRecord bill = Records.record(
-                Kind.BILL, "400", Records.BILL.replace("{'amount': '63.00', 'code': 'CAD'}", "{'amount': '5', 'code': 'usd'}"));
+                Kind.BILL,
+                "400",
+                Records.BILL.replace("{'amount': '63.00', 'code': 'CAD'}", "{'amount': '5', 'code': 'usd'}"));
 
         assertThat(Marts.currencies(Records.invoice())).containsExactly("CAD");
         assertThat(Marts.currencies(Records.expense())).containsExactly("CAD");
