@@ -8,3 +8,9 @@ create table exchange_rate (
     kept_at bigint not null,
     primary key (connection_id, currency, from_day, is_override)
 );
+
+-- rates: grows with each change of a connection's rates, so that they are read again only when they changed
+create table exchange_rate_version (
+    connection_id text not null primary key,
+    version bigint not null
+);

@@ -4,6 +4,7 @@ import com.mlconnector.audit.RecordKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,10 @@ public record Bill(
     public record Vendor(String id, String name) {}
 
     public record Dates(
-            LocalDate issued, @Nullable LocalDate due, @Nullable Instant createdAt, @Nullable Instant updatedAt) {}
+            LocalDate issued,
+            @Nullable LocalDate due,
+            @Nullable Instant createdAt,
+            @Nullable Instant updatedAt) {}
 
     /**
      * @param net before tax
@@ -63,7 +67,9 @@ public record Bill(
                 fields.text("status"),
                 new Vendor(
                         fields.id("vendorid"),
-                        fields.part("vendor").map(vendor -> vendor.text("vendor_name")).orElse("")),
+                        fields.part("vendor")
+                                .map(vendor -> vendor.text("vendor_name"))
+                                .orElse("")),
                 new Dates(
                         fields.neededDate("issue_date"),
                         fields.date("due_date"),
@@ -99,30 +105,45 @@ public record Bill(
 
     private static List<BillLine> lines(Fields fields) {
         List<Fields> found = fields.neededList("lines");
-        Set<String> ids = new HashSet<>();
-        List<BillLine> lines = new java.util.ArrayList<>();
+        List<BillLine> lines = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            BillLine line = BillLine.of(found.get(i), i + 1);
-            if (!ids.add(line.id())) {
-                throw fields.unreadable("lines", "holds line " + line.id() + " twice", "an id once a line");
-            }
-            lines.add(line);
+            lines.add(BillLine.of(found.get(i), i + 1));
         }
+        needDifferent("lines", "line", lines.stream().map(BillLine::id).toList(), fields);
         return lines;
     }
 
     private static List<Payment> payments(Fields fields, String currency) {
-        return fields.list("bill_payments").stream()
-                .filter(payment -> Visibility.of(payment) != Visibility.DELETED)
-                .map(payment -> {
-                    Money amount = payment.neededMoney("amount");
-                    return new Payment(
-                            payment.id("id"),
-                            payment.neededDate("paid_date"),
-                            amount.currency().isEmpty() ? new Money(amount.amount(), currency) : amount,
-                            payment.text("payment_type"),
-                            payment.text("note"));
-                })
-                .toList();
+        List<Payment> payments = new ArrayList<>();
+        List<Fields> found = fields.list("bill_payments");
+        for (int i = 0; i < found.size(); i++) {
+            if (Visibility.of(found.get(i)) != Visibility.DELETED) {
+                payments.add(payment(found.get(i), i + 1, currency));
+            }
+        }
+        needDifferent(
+                "bill_payments", "payment", payments.stream().map(Payment::id).toList(), fields);
+        return payments;
+    }
+
+    /** @param place its place in the list, from 1, for a payment without an id */
+    private static Payment payment(Fields fields, int place, String currency) {
+        Money amount = fields.neededMoney("amount");
+        String id = fields.id("id");
+        return new Payment(
+                id.isEmpty() ? "at" + place : id,
+                fields.neededDate("paid_date"),
+                amount.currency().isEmpty() ? new Money(amount.amount(), currency) : amount,
+                fields.text("payment_type"),
+                fields.text("note"));
+    }
+
+    private static void needDifferent(String list, String item, List<String> ids, Fields fields) {
+        Set<String> seen = new HashSet<>();
+        for (String id : ids) {
+            if (!seen.add(id)) {
+                throw fields.unreadable(list, "holds " + item + " " + id + " twice", "an id once a " + item);
+            }
+        }
     }
 }

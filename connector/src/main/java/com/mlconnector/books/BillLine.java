@@ -51,7 +51,11 @@ public record BillLine(
     /** Some answers name the category by its id, some hold it as an object, some as its mere name. */
     private static String categoryId(Fields fields) {
         String id = fields.id("categoryid");
-        return id.isEmpty() ? fields.part("category").map(category -> category.id("categoryid")).orElse("") : id;
+        return id.isEmpty()
+                ? fields.part("category")
+                        .map(category -> category.id("categoryid"))
+                        .orElse("")
+                : id;
     }
 
     private static Tax tax(Fields fields, String which) {

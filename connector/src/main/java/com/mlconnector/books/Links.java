@@ -61,6 +61,24 @@ public class Links {
         return found;
     }
 
+    /** What these records show of a kind. */
+    public Set<RecordKey> shownBy(Collection<RecordKey> records, Kind of) {
+        Set<RecordKey> shown = new LinkedHashSet<>();
+        for (RecordKey record : records) {
+            shown.addAll(jdbc.query(
+                    """
+                    select to_id from book_link
+                    where connection_id = ? and kind = ? and object_id = ? and to_kind = ?
+                    """,
+                    (row, n) -> new RecordKey(record.connection(), of, row.getString(1)),
+                    record.connection().value(),
+                    record.kind().word(),
+                    record.id(),
+                    of.word()));
+        }
+        return shown;
+    }
+
     /** The records with amounts in this currency. */
     public List<RecordKey> inCurrency(ConnectionId connection, String currency) {
         return showing(connection, CURRENCY, currency);

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code fixed_price} or {@code hourly_rate}
  * @param clientId empty for none
- * @param budgetSeconds the hours planned, in seconds
- * @param loggedSeconds the hours worked so far, in seconds
  */
 public record Project(
         RecordKey key,
@@ -30,6 +28,10 @@ public record Project(
 
     public record Flags(boolean internal, boolean active, boolean complete) {}
 
+    /**
+     * @param budgetSeconds the hours planned, in seconds
+     * @param loggedSeconds the hours worked so far, in seconds
+     */
     public record Figures(
             Optional<BigDecimal> fixedPrice,
             Optional<BigDecimal> rate,

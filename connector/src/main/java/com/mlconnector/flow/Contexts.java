@@ -2,58 +2,51 @@ package com.mlconnector.flow;
 
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
-import com.mlconnector.books.Account;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Books;
-import com.mlconnector.books.Category;
-import com.mlconnector.books.Client;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.freshbooks.RawRecord;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import com.mlconnector.marts.Context;
+import com.mlconnector.marts.FxRates;
 import com.mlconnector.marts.Links;
 import com.mlconnector.marts.Marts;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gathers what records show besides themselves: client names, categories with their parents, the chart of accounts. A member
- * that the mirror lacks is read from FreshBooks, never guessed.
+ * Gathers what records show besides themselves: client names, categories with their parents, projects, vendors, the chart of
+ * accounts, exchange rates. A member that the mirror lacks is read from FreshBooks, never guessed.
  */
 @Component
 class Contexts {
     private final Freshbooks freshbooks;
     private final Books books;
+    private final KnownRates rates;
     private final Inbox inbox;
     private final TransactionTemplate transactions;
 
-    Contexts(Freshbooks freshbooks, Books books, Inbox inbox, TransactionTemplate transactions) {
+    Contexts(Freshbooks freshbooks, Books books, KnownRates rates, Inbox inbox, TransactionTemplate transactions) {
         this.freshbooks = freshbooks;
         this.books = books;
+        this.rates = rates;
         this.inbox = inbox;
         this.transactions = transactions;
     }
 
     /** Reads the members that these records show and the mirror lacks. Asks FreshBooks, so call it outside of transactions. */
     void complete(Connection connection, List<BookRecord> records) {
-        Links links = links(records);
-        readMissing(connection, Kind.CLIENT, links.clients());
-        readMissing(connection, Kind.CATEGORY, links.categories());
-        readMissing(
-                connection,
-                Kind.CATEGORY,
-                parents(named(connection, links.categories()).values()));
+        Links links = links(records, Marts::links);
+        readMissing(connection, links);
+        readMissing(connection, links(held(connection, links), Marts::furtherLinks));
     }
 
     /**
@@ -63,57 +56,42 @@ class Contexts {
      */
     Context around(Connection connection, List<BookRecord> records) {
         books.ticket(connection.id());
-        Links links = links(records);
-        Map<String, Category> categories = named(connection, links.categories());
-        named(connection, parents(categories.values())).forEach(categories::putIfAbsent);
-        return new Context(
-                Facts.of(connection),
-                typed(held(connection, Kind.CLIENT, links.clients()), Client::of),
-                categories,
-                chart(connection));
+        List<BookRecord> shown = held(connection, links(records, Marts::links));
+        List<BookRecord> all = new ArrayList<>(books.all(connection.id(), Kind.ACCOUNT));
+        all.addAll(held(connection, links(shown, Marts::furtherLinks)));
+        all.addAll(shown);
+        return Context.of(Facts.of(connection), rates.of(connection.id()), all);
     }
 
     /** The chart of accounts alone. */
     Context ofChart(Connection connection) {
-        return new Context(Facts.of(connection), Map.of(), Map.of(), chart(connection));
+        return Context.of(Facts.of(connection), FxRates.NONE, books.all(connection.id(), Kind.ACCOUNT));
     }
 
-    private static Links links(List<BookRecord> records) {
-        Set<String> clients = new LinkedHashSet<>();
-        Set<String> categories = new LinkedHashSet<>();
+    /** A record that cannot be read shows nothing: it is parked with its reason when it is carried itself. */
+    private static Links links(Collection<BookRecord> records, Function<BookRecord, Links> which) {
+        Links links = Links.NONE;
         for (BookRecord record : records) {
-            readable(() -> Marts.links(record)).ifPresent(links -> {
-                clients.addAll(links.clients());
-                categories.addAll(links.categories());
-            });
+            try {
+                links = links.and(which.apply(record));
+            } catch (RuntimeException unreadable) {
+                continue;
+            }
         }
-        return new Links(clients, categories);
+        return links;
     }
 
-    private List<Account> chart(Connection connection) {
-        return List.copyOf(
-                typed(books.all(connection.id(), Kind.ACCOUNT), Account::of).values());
+    private List<BookRecord> held(Connection connection, Links links) {
+        return books.find(links.keys(connection.id()));
     }
 
-    private Map<String, Category> named(Connection connection, Set<String> ids) {
-        return typed(held(connection, Kind.CATEGORY, ids), Category::of);
-    }
-
-    private static Set<String> parents(Collection<Category> categories) {
-        Set<String> parents = new LinkedHashSet<>();
-        categories.forEach(category -> parents.add(category.parentId()));
-        parents.remove("");
-        return parents;
-    }
-
-    private List<BookRecord> held(Connection connection, Kind kind, Set<String> ids) {
-        return books.find(
-                ids.stream().map(id -> new RecordKey(connection.id(), kind, id)).toList());
+    private void readMissing(Connection connection, Links links) {
+        links.ids().forEach((kind, ids) -> readMissing(connection, kind, ids));
     }
 
     private void readMissing(Connection connection, Kind kind, Set<String> ids) {
         Set<String> missing = new LinkedHashSet<>(ids);
-        held(connection, kind, ids)
+        held(connection, Links.NONE.and(kind, ids))
                 .forEach(record -> missing.remove(record.key().id()));
         if (missing.isEmpty()) {
             return;
@@ -126,27 +104,5 @@ class Contexts {
                     .toList();
             inbox.mark(kept, Mode.RESTATE, "First seen on another record");
         });
-    }
-
-    /** By id. Left out, so that they show as unknown: what FreshBooks does not know at all, and what cannot be read. */
-    private static <T> Map<String, T> typed(List<BookRecord> records, Function<BookRecord, T> view) {
-        Map<String, T> byId = new LinkedHashMap<>();
-        for (BookRecord record : records) {
-            boolean known = !record.gone() || !record.body().isEmpty();
-            if (known) {
-                readable(() -> view.apply(record))
-                        .ifPresent(one -> byId.put(record.key().id(), one));
-            }
-        }
-        return byId;
-    }
-
-    /** Nothing for a record that cannot be read: it is parked with its reason when it is carried itself. */
-    private static <T> Optional<T> readable(Supplier<T> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (RuntimeException unreadable) {
-            return Optional.empty();
-        }
     }
 }

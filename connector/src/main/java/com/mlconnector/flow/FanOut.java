@@ -11,12 +11,14 @@ import com.mlconnector.marts.Marts;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Passes a changed dimension member on to the records that show it; their rows are restated from the mirror. All calls belong
- * into the settlement's transaction.
+ * Passes a changed dimension member on to the records that show it; their rows are restated from the mirror. A changed invoice
+ * is passed on to its payments, which show its dates and amount; a changed payment makes its invoice be read again, because
+ * FreshBooks works out there what is outstanding. All calls belong into the settlement's transaction.
  */
 @Component
 class FanOut {
@@ -33,23 +35,33 @@ class FanOut {
     }
 
     /**
-     * @param shown what the settled records show from now on
+     * @param mode whether the settled records were read anew or only restated
      * @param changed how many rows of each settled record changed
      */
-    void passOn(Connection connection, Map<RecordKey, Set<RecordKey>> shown, Map<RecordKey, Integer> changed) {
-        links.keep(shown);
-        Set<RecordKey> members = changed.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0 && entry.getKey().kind().isReference())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    void passOn(Connection connection, Mode mode, Outcome outcome, Map<RecordKey, Integer> changed) {
+        Set<RecordKey> payments = changedOf(changed, kind -> kind == Kind.PAYMENT);
+        Set<RecordKey> paid = links.shownBy(payments, Kind.INVOICE);
+        links.keep(outcome.shown(), outcome.currencies());
+        paid.addAll(links.shownBy(payments, Kind.INVOICE));
+        if (mode == Mode.READ) {
+            inbox.mark(paid, Mode.READ, "A payment on it changed");
+        }
+        Set<RecordKey> members = changedOf(changed, kind -> kind.isReference() || kind == Kind.INVOICE);
         if (members.isEmpty()) {
             return;
         }
         Set<RecordKey> showing = links.showing(members);
         showing.addAll(chartChanged(connection, members));
         showing.removeAll(members);
-        String names = members.size() == 1 ? members.iterator().next().spoken() : members.size() + " members";
+        String names = members.size() == 1 ? members.iterator().next().spoken() : members.size() + " records";
         inbox.mark(showing, Mode.RESTATE, names + " changed, which this record shows");
+    }
+
+    private static Set<RecordKey> changedOf(Map<RecordKey, Integer> changed, Predicate<Kind> which) {
+        return changed.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0 && which.test(entry.getKey().kind()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

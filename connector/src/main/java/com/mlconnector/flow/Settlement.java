@@ -55,7 +55,7 @@ class Settlement {
             Set<RecordKey> ours = settled(claim, outcome);
             outcome.keepOnly(ours);
             Map<RecordKey, Integer> changed = staging.put(outcome.rows());
-            fanOut.passOn(connection, outcome.shown(), changed);
+            fanOut.passOn(connection, claim.mode(), outcome, changed);
             List<BookRecord> told = records.stream()
                     .filter(record -> ours.contains(record.key()))
                     .toList();

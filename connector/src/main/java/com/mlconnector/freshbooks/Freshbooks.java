@@ -85,8 +85,8 @@ public class Freshbooks {
                 resource.result(calls.get(connection, target, key.spoken())).path(resource.singular());
         return record(connection, key.kind(), body, resource)
                 .filter(record -> record.key().equals(key))
-                .orElseThrow(() ->
-                        Verdict.otherShape(key.spoken(), resource.singular() + " in the answer is no record of that id"));
+                .orElseThrow(() -> Verdict.otherShape(
+                        key.spoken(), resource.singular() + " in the answer is no record of that id"));
     }
 
     /**

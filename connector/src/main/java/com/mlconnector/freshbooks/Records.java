@@ -24,7 +24,8 @@ final class Records {
                 .map(field -> Json.id(body.path(field)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(id -> new RawRecord(new RecordKey(connection.id(), kind, id), version(kind, body), isGone(body), body));
+                .map(id -> new RawRecord(
+                        new RecordKey(connection.id(), kind, id), version(kind, body), isGone(body), body));
     }
 
     static RawRecord notKnown(RecordKey key) {

@@ -50,7 +50,13 @@ record Resource(
         return switch (kind) {
             case CLIENT -> accounting("/users/clients", "client", "userid", "userids", Changes.BY_DAY);
             case CATEGORY ->
-                accounting("/expenses/categories", "categories", "category", "categoryid", "categoryids", Changes.NOT_TOLD);
+                accounting(
+                        "/expenses/categories",
+                        "categories",
+                        "category",
+                        "categoryid",
+                        "categoryids",
+                        Changes.NOT_TOLD);
             case INVOICE -> accounting("/invoices/invoices", "invoice", "invoiceid", "invoiceids", Changes.BY_DAY);
             case EXPENSE -> accounting("/expenses/expenses", "expense", "expenseid", "expenseids", Changes.BY_DAY);
             case PAYMENT -> accounting("/payments/payments", "payment", "logid", "logids", Changes.BY_DAY);
@@ -62,7 +68,13 @@ record Resource(
             case CREDIT_NOTE ->
                 accounting("/credit_notes/credit_notes", "credit_note", "creditid", null, Changes.NOT_TOLD);
             case OTHER_INCOME ->
-                accounting("/other_incomes/other_incomes", "other_income", "other_income", "incomeid", null, Changes.NOT_TOLD);
+                accounting(
+                        "/other_incomes/other_incomes",
+                        "other_income",
+                        "other_income",
+                        "incomeid",
+                        null,
+                        Changes.NOT_TOLD);
             case PROJECT -> business("/projects/business", "/projects", "/project", "project", Changes.BY_MOMENT);
             case TIME_ENTRY ->
                 business("/timetracking/business", "/time_entries", "/time_entries", "time_entries", "time_entry");
@@ -109,12 +121,7 @@ record Resource(
     }
 
     private static Resource accounting(
-            String path,
-            String plural,
-            String singular,
-            String idField,
-            @Nullable String idsFilter,
-            Changes changes) {
+            String path, String plural, String singular, String idField, @Nullable String idsFilter, Changes changes) {
         return new Resource(Family.ACCOUNTING, path, path, plural, singular, idField, idsFilter, changes);
     }
 

@@ -1,6 +1,5 @@
 package com.mlconnector.marts;
 
-import com.mlconnector.books.Account;
 import com.mlconnector.books.Expense;
 
 /** The table of expenses. */
@@ -27,7 +26,7 @@ final class ExpenseTable {
                 .text(
                         "Vendor (Tidy)",
                         "The vendor with blanks and capitals tidied.",
-                        f -> Members.vendor(f.expense().vendor()))
+                        f -> Members.tidied(f.expense().vendor()))
                 .text("Notes", "Notes of whoever entered it.", f -> f.expense().notes());
     }
 
@@ -53,51 +52,14 @@ final class ExpenseTable {
                         "Second tax, part of Amount.",
                         f -> f.expense().tax2().amount())
                 .money("Net", "Amount less taxes.", ExpenseFacts::net)
-                .text("Home Currency", "The business's home currency.", f -> f.fx().homeCurrency())
-                .number(
-                        "FX Rate",
-                        Role.AVERAGE,
-                        "*#,##0.####",
-                        "Home units for one unit of Currency.",
-                        f -> f.fx().rate())
-                .text(
-                        "FX Status",
-                        "home: Currency is the home currency; missing: no rate, (Home) is empty.",
-                        f -> f.fx().status());
+                .rate();
     }
 
     private static void belonging(Layout<ExpenseFacts> layout) {
-        layout.folder("Category and Account")
-                .text("Category", "The expense's category.", ExpenseFacts::categoryName)
-                .text(
-                        "Parent Category",
-                        "The category above it; a category at the top is its own.",
-                        ExpenseFacts::parentName)
-                .text(
-                        "Account Number",
-                        "Number of the account it posts to.",
-                        f -> f.account().map(Account::number).orElse(null))
-                .text(
-                        "Account",
-                        "The account it posts to.",
-                        f -> f.account().map(Account::name).orElse(Members.NO_ACCOUNT))
-                .text(
-                        "Account Type",
-                        "asset, equity, expense, income or liability.",
-                        f -> f.account().map(Account::type).orElse(null))
-                .folder("Client and Project")
-                .text(
-                        "Client Id",
-                        "FreshBooks' id of the client it is for.",
-                        f -> belongsTo(f).clientId())
-                .text(
-                        "Client",
-                        "The client it is for.",
-                        f -> Members.client(belongsTo(f).clientId(), f.client(), ""))
-                .text(
-                        "Project",
-                        "The project it is for, by its FreshBooks id.",
-                        f -> Members.project(belongsTo(f).projectId()))
+        PostingColumns.on(layout, ExpenseFacts::posting);
+        layout.folder("Client and Project")
+                .member("Client", "The client it is for.", ExpenseFacts::client)
+                .member("Project", "The project it is for, by its title.", ExpenseFacts::project)
                 .text(
                         "Staff",
                         "Who spent it, by FreshBooks' id.",
@@ -116,12 +78,9 @@ final class ExpenseTable {
                         "Is Billable",
                         "To be rebilled to the client.",
                         f -> f.expense().flags().billable())
-                .number(
+                .percent(
                         "Markup %",
-                        Role.AVERAGE,
-                        "*0.##\"%\"",
-                        "Added when it is rebilled.",
-                        f -> f.expense().markupPercent())
+                        "Added when it is rebilled.", f -> f.expense().markupPercent())
                 .flag(
                         "Has Receipt",
                         "A receipt is attached.",

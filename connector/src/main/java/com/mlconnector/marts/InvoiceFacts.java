@@ -13,16 +13,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An invoice with its client, its rate and its arithmetic done. */
-record InvoiceFacts(Invoice invoice, Context context, Optional<Client> client, Fx fx, LineAmounts amounts)
-        implements Facts {
+record InvoiceFacts(Invoice invoice, Context context, Member client, Member project, Fx fx, LineAmounts amounts)
+        implements RecordFacts {
 
     static InvoiceFacts of(Invoice invoice, Context context) {
         return new InvoiceFacts(
                 invoice,
                 context,
-                context.client(invoice.clientId()),
-                Fx.of(invoice.totals().currency(), context.business()),
+                Members.client(invoice.clientId(), invoice.billed().name(), context),
+                project(invoice, context),
+                context.fx(invoice.totals().currency(), invoice.dates().issued()),
                 LineAmounts.of(invoice));
+    }
+
+    /** The client as FreshBooks knows it now. */
+    Optional<Client> known() {
+        return context.client(invoice.clientId());
     }
 
     @Override
@@ -33,10 +39,6 @@ record InvoiceFacts(Invoice invoice, Context context, Optional<Client> client, F
     @Override
     public @Nullable Instant updatedAt() {
         return invoice.dates().updatedAt();
-    }
-
-    String clientName() {
-        return Members.client(invoice.clientId(), client, invoice.billed().name());
     }
 
     boolean issued() {
@@ -72,12 +74,12 @@ record InvoiceFacts(Invoice invoice, Context context, Optional<Client> client, F
     }
 
     /** The project that all lines share. */
-    String project() {
+    private static Member project(Invoice invoice, Context context) {
         List<String> projects =
                 invoice.lines().stream().map(InvoiceLine::projectId).distinct().toList();
         if (projects.size() > 1) {
-            return Members.SEVERAL_PROJECTS;
+            return new Member("", Members.SEVERAL_PROJECTS);
         }
-        return Members.project(projects.isEmpty() ? "" : projects.get(0));
+        return Members.project(projects.isEmpty() ? "" : projects.get(0), context);
     }
 }

@@ -2,9 +2,6 @@ package com.mlconnector.marts;
 
 /** The table of the lines of invoices. */
 final class InvoiceLineTable {
-    private static final String PERCENT = "*0.##\"%\"";
-    private static final String QUANTITY = "*#,##0.####";
-
     static final Layout<LineFacts> LINES = lines();
 
     private InvoiceLineTable() {}
@@ -35,16 +32,8 @@ final class InvoiceLineTable {
                 .text("Type", "normal or rebilled expense.", f -> f.line().type())
                 .text("Name", "What was sold.", f -> f.line().name())
                 .text("Description", "The line's own words.", f -> f.line().description())
-                .number(
-                        "Quantity",
-                        Role.SUM,
-                        QUANTITY,
-                        "How many.",
-                        f -> f.line().quantity())
-                .text(
-                        "Project",
-                        "The line's project, by its FreshBooks id.",
-                        f -> Members.project(f.line().projectId()));
+                .quantity("Quantity", "How many.", f -> f.line().quantity())
+                .member("Project", "The line's project, by its title.", LineFacts::project);
     }
 
     private static void lineAmounts(Layout<LineFacts> layout) {
@@ -65,20 +54,13 @@ final class InvoiceLineTable {
                         "Gross and Discount Share; before tax.",
                         f -> f.amounts().net())
                 .text("Tax 1 Name", "First tax.", f -> f.line().tax1().name())
-                .number(
-                        "Tax 1 %",
-                        Role.AVERAGE,
-                        PERCENT,
-                        "First tax in percent.",
-                        f -> f.line().tax1().percent())
+                .percent(
+                        "Tax 1 %", "First tax in percent.", f -> f.line().tax1().percent())
                 .money("Tax 1 Amount", "First tax, on Net.", f -> f.amounts().tax1())
                 .text("Tax 2 Name", "Second tax.", f -> f.line().tax2().name())
-                .number(
+                .percent(
                         "Tax 2 %",
-                        Role.AVERAGE,
-                        PERCENT,
-                        "Second tax in percent.",
-                        f -> f.line().tax2().percent())
+                        "Second tax in percent.", f -> f.line().tax2().percent())
                 .money(
                         "Tax 2 Amount",
                         "Second tax, on Net, or on Net and Tax 1 where it is compounded.",
@@ -92,20 +74,7 @@ final class InvoiceLineTable {
                         "Total Issued",
                         "Total; 0 for a draft.",
                         f -> f.header().ifIssued(f.amounts().total()))
-                .text(
-                        "Home Currency",
-                        "The business's home currency.",
-                        f -> f.header().fx().homeCurrency())
-                .number(
-                        "FX Rate",
-                        Role.AVERAGE,
-                        QUANTITY,
-                        "Home units for one unit of Currency.",
-                        f -> f.header().fx().rate())
-                .text(
-                        "FX Status",
-                        "home: Currency is the home currency; missing: no rate, (Home) is empty.",
-                        f -> f.header().fx().status());
+                .rate();
     }
 
     private static void lineInvoice(Layout<LineFacts> layout) {
@@ -151,11 +120,7 @@ final class InvoiceLineTable {
                         "The invoice is put away; it still counts.",
                         f -> f.invoice().status().visibility().archived())
                 .folder("Client")
-                .text(
-                        "Client Id",
-                        "FreshBooks' id of the client.",
-                        f -> f.invoice().clientId())
-                .text("Client", "The client's name today.", f -> f.header().clientName())
+                .member("Client", "The client's name today.", f -> f.header().client())
                 .text(
                         "Client (As Billed)",
                         "The name that stands on the invoice.",

@@ -5,9 +5,6 @@ import com.mlconnector.books.Client;
 
 /** The table of invoices. */
 final class InvoiceTable {
-    private static final String PERCENT = "*0.##\"%\"";
-    private static final String QUANTITY = "*#,##0.####";
-
     static final Layout<InvoiceFacts> INVOICES = invoices();
 
     private InvoiceTable() {}
@@ -21,7 +18,7 @@ final class InvoiceTable {
         status(layout);
         amounts(layout);
         clientAndProject(layout);
-        aging(layout);
+        AgingFields.on(layout, "Outstanding Issued");
         return layout.end();
     }
 
@@ -108,10 +105,8 @@ final class InvoiceTable {
                         "Subtotal",
                         "Sum of the lines, before discount and tax.",
                         f -> f.amounts().subtotal())
-                .number(
+                .percent(
                         "Discount %",
-                        Role.AVERAGE,
-                        PERCENT,
                         "Discount in percent: 10 for ten percent.",
                         f -> f.invoice().totals().discountPercent())
                 .money(
@@ -142,21 +137,12 @@ final class InvoiceTable {
                         "Outstanding Issued",
                         "Outstanding; 0 for a draft.",
                         f -> f.ifIssued(f.invoice().totals().outstanding()))
-                .text("Home Currency", "The business's home currency.", f -> f.fx().homeCurrency())
-                .number("FX Rate", Role.AVERAGE, QUANTITY, "Home units for one unit of Currency.", f -> f.fx().rate())
-                .text(
-                        "FX Status",
-                        "home: Currency is the home currency; missing: no rate, (Home) is empty.",
-                        f -> f.fx().status());
+                .rate();
     }
 
     private static void clientAndProject(Layout<InvoiceFacts> layout) {
         layout.folder("Client")
-                .text(
-                        "Client Id",
-                        "FreshBooks' id of the client.",
-                        f -> f.invoice().clientId())
-                .text("Client", "The client's name today.", InvoiceFacts::clientName)
+                .member("Client", "The client's name today.", InvoiceFacts::client)
                 .text(
                         "Client (As Billed)",
                         "The name that stands on the invoice.",
@@ -164,16 +150,16 @@ final class InvoiceTable {
                 .text(
                         "Client Country",
                         "The client's country today, else the one on the invoice.",
-                        f -> f.client()
+                        f -> f.known()
                                 .map(client -> client.address().country())
                                 .filter(country -> !country.isBlank())
                                 .orElse(f.invoice().billed().country()))
                 .text(
                         "Client Currency",
                         "The currency the client is usually billed in.",
-                        f -> f.client().map(Client::currency).orElse(null))
+                        f -> f.known().map(Client::currency).orElse(null))
                 .folder("Project and Revenue")
-                .text("Project", "The project that all lines share, by its FreshBooks id.", InvoiceFacts::project)
+                .member("Project", "The project that all lines share, by its title.", InvoiceFacts::project)
                 .text(
                         "Revenue Account Number",
                         "Number of the account that revenue posts to.",
@@ -182,43 +168,5 @@ final class InvoiceTable {
                         "Revenue Account",
                         "The account that revenue posts to: the chart's Sales account.",
                         f -> Chart.sales(f.context()).map(Account::name).orElse(Members.NO_ACCOUNT));
-    }
-
-    private static void aging(Layout<InvoiceFacts> layout) {
-        layout.folder("Aging")
-                .calculated(
-                        "Days Past Due",
-                        ColumnType.INTEGER,
-                        Role.AVERAGE,
-                        "Days since the due date; 0 if none, or if nothing is outstanding.",
-                        """
-                        IF [Outstanding Issued] > 0 AND DATEDIFF('day', [Due Date], TODAY()) > 0
-                        THEN DATEDIFF('day', [Due Date], TODAY()) ELSE 0 END""")
-                .calculated(
-                        "Is Overdue",
-                        ColumnType.BOOL,
-                        Role.DIMENSION,
-                        "Something is outstanding after the due date.",
-                        "[Days Past Due] > 0")
-                .calculated(
-                        "Aging Bucket",
-                        ColumnType.TEXT,
-                        Role.DIMENSION,
-                        "Not due, 1-30, 31-60, 61-90 or 91+ days past due; empty when nothing is outstanding.",
-                        """
-                        IF [Outstanding Issued] <= 0 THEN NULL
-                        ELSEIF [Days Past Due] <= 0 THEN 'Not due'
-                        ELSEIF [Days Past Due] <= 30 THEN '1-30'
-                        ELSEIF [Days Past Due] <= 60 THEN '31-60'
-                        ELSEIF [Days Past Due] <= 90 THEN '61-90'
-                        ELSE '91+' END""")
-                .calculated(
-                        "Aging Sort", ColumnType.INTEGER, Role.DIMENSION, "Puts the buckets in order: 0 to 4.", """
-                        IF [Outstanding Issued] <= 0 THEN NULL
-                        ELSEIF [Days Past Due] <= 0 THEN 0
-                        ELSEIF [Days Past Due] <= 30 THEN 1
-                        ELSEIF [Days Past Due] <= 60 THEN 2
-                        ELSEIF [Days Past Due] <= 90 THEN 3
-                        ELSE 4 END""");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Layout<F extends Facts> {
     private static final String MONEY_FORMAT = "n#,##0.00;-#,##0.00";
+    private static final String PERCENT_FORMAT = "*0.##\"%\"";
+    private static final String QUANTITY_FORMAT = "*#,##0.####";
     private static final String MOMENT_FORMAT = "*yyyy-mm-dd hh:nn:ss";
 
     /** Where a value comes from. */
@@ -76,12 +79,26 @@ final class Layout<F extends Facts> {
         return add(column, ColumnType.TIMESTAMP, true, description, MOMENT_FORMAT, Role.DIMENSION, value);
     }
 
-    Layout<F> integer(String column, Role role, String description, Value<F, Integer> value) {
+    Layout<F> integer(String column, Role role, String description, Value<F, Number> value) {
         return add(column, ColumnType.INTEGER, true, description, "", role, value);
     }
 
-    Layout<F> number(String column, Role role, String format, String description, Value<F, BigDecimal> value) {
-        return add(column, ColumnType.NUMBER, true, description, format, role, value);
+    /** A percentage: 13 for thirteen percent. */
+    Layout<F> percent(String column, String description, Value<F, BigDecimal> value) {
+        return number(column, Role.AVERAGE, PERCENT_FORMAT, description, value);
+    }
+
+    Layout<F> quantity(String column, String description, Value<F, BigDecimal> value) {
+        return number(column, Role.SUM, QUANTITY_FORMAT, description, value);
+    }
+
+    /** A member of another table, by its id and its name. */
+    Layout<F> member(String column, String description, Value<F, Member> member) {
+        text(
+                column + " Id",
+                "FreshBooks' id of the " + column.toLowerCase(Locale.ROOT) + "; empty for none.",
+                of(member, Member::id));
+        return text(column, description, of(member, Member::name));
     }
 
     /** Where the rate for the home columns comes from, for the money that follows. */
@@ -112,6 +129,31 @@ final class Layout<F extends Facts> {
         return this;
     }
 
+    /** An amount without a twin in the home currency: of another document, or in a currency nobody tells. */
+    Layout<F> plainMoney(String column, Role role, String description, Value<F, BigDecimal> value) {
+        return add(column, ColumnType.MONEY, true, description, MONEY_FORMAT, role, value);
+    }
+
+    /** How the (Home) amounts were made. */
+    Layout<F> rate() {
+        Function<F, Fx> rate = fx;
+        text(
+                "Home Currency",
+                "The business's home currency.",
+                f -> rate.apply(f).homeCurrency());
+        number(
+                "FX Rate",
+                Role.AVERAGE,
+                QUANTITY_FORMAT,
+                "Home units for one unit of Currency.",
+                f -> rate.apply(f).rate());
+        return text(
+                "FX Status",
+                "home: Currency is the home currency; ok: imported rate; stale: imported rate, more than a week old; override:"
+                        + " rate set by hand; missing: no rate, (Home) is empty.",
+                f -> rate.apply(f).status());
+    }
+
     Layout<F> calculated(String field, ColumnType type, Role role, String description, String formula) {
         calculations.add(new CalculatedField(field, type, folder, description, formula, role));
         return this;
@@ -120,10 +162,7 @@ final class Layout<F extends Facts> {
     /** The columns that every table ends with. */
     Layout<F> end() {
         folder("Technical");
-        text(
-                "Business",
-                "Name of the FreshBooks business.",
-                f -> f.context().business().name());
+        text("Business", "Name of the FreshBooks business.", f -> f.business().name());
         integer("Schema Version", Role.DIMENSION, "Version of this table's columns.", f -> schemaVersion);
         moment("Source Updated At", "When FreshBooks changed the record last, UTC.", Facts::updatedAt);
         moment("Synced At", "When this row was sent to Tableau, UTC.", f -> null);
@@ -149,11 +188,22 @@ final class Layout<F extends Facts> {
             throw new StepFailed(
                     Reason.RECORD_UNREADABLE,
                     "%s cannot be carried: its %s comes to more than 14 digits before the point, which no column of Tableau's"
-                                    .formatted(facts.record().spoken(), column.name())
+                                    .formatted(facts.spoken(), column.name())
                             + " file holds. Correct the amount in FreshBooks and replay it.",
                     null,
                     tooLarge);
         }
+    }
+
+    private Layout<F> number(String column, Role role, String format, String description, Value<F, BigDecimal> value) {
+        return add(column, ColumnType.NUMBER, true, description, format, role, value);
+    }
+
+    private static <F, T> Value<F, String> of(Value<F, T> value, Function<T, @Nullable String> part) {
+        return facts -> {
+            T found = value.of(facts);
+            return found == null ? null : part.apply(found);
+        };
     }
 
     private Layout<F> add(

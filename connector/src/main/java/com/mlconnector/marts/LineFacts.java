@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A line with its invoice and what it adds to it. */
-record LineFacts(InvoiceFacts header, InvoiceLine line, LineAmounts.Line amounts) implements Facts {
+record LineFacts(InvoiceFacts header, InvoiceLine line, LineAmounts.Line amounts, Member project)
+        implements RecordFacts {
 
     static List<LineFacts> of(InvoiceFacts header) {
         List<LineFacts> lines = new ArrayList<>();
         for (int i = 0; i < header.invoice().lines().size(); i++) {
-            lines.add(new LineFacts(
-                    header,
-                    header.invoice().lines().get(i),
-                    header.amounts().lines().get(i)));
+            InvoiceLine line = header.invoice().lines().get(i);
+            Member project = Members.project(line.projectId(), header.context());
+            lines.add(new LineFacts(header, line, header.amounts().lines().get(i), project));
         }
         return lines;
     }

@@ -1,20 +1,25 @@
 package com.mlconnector.marts;
 
-import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.books.Account;
+import com.mlconnector.books.Bill;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Category;
 import com.mlconnector.books.Client;
 import com.mlconnector.books.Expense;
 import com.mlconnector.books.Invoice;
 import com.mlconnector.books.Labels;
+import com.mlconnector.books.Payment;
+import com.mlconnector.books.Project;
+import com.mlconnector.books.Tax;
+import com.mlconnector.books.Vendor;
 import com.mlconnector.books.Visibility;
 import com.mlconnector.marts.ReferenceFacts.AccountFacts;
 import com.mlconnector.marts.ReferenceFacts.CategoryFacts;
 import com.mlconnector.marts.ReferenceFacts.ClientFacts;
+import com.mlconnector.marts.ReferenceFacts.TaxFacts;
+import com.mlconnector.marts.ReferenceFacts.VendorFacts;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,47 +32,27 @@ import java.util.Set;
 public final class Marts {
     private Marts() {}
 
-    /** Whose names the record's rows show; a category also shows its parent's. Nothing for a record that is gone. */
+    /** What must be known to make the record's rows. Nothing for a record that is gone. */
     public static Links links(BookRecord record) {
-        if (record.gone()) {
-            return Links.NONE;
-        }
-        return switch (record.key().kind()) {
-            case INVOICE -> Links.to(Invoice.of(record).clientId(), "");
-            case EXPENSE -> links(Expense.of(record).belongsTo());
-            case CATEGORY -> Links.to("", Category.of(record).parentId());
-            case CLIENT, ACCOUNT -> Links.NONE;
-        };
+        return record.gone() ? Links.NONE : Linking.links(record);
     }
 
-    /** Every dimension member the record's rows show in this context. Nothing for a record that is gone. */
-    public static Shown shown(BookRecord record, Context context) {
-        if (record.gone()) {
-            return Shown.NOTHING;
-        }
-        Links links = links(record);
-        Set<String> categories = new LinkedHashSet<>(links.categories());
-        Set<String> accounts = new LinkedHashSet<>();
-        for (String id : links.categories()) {
-            context.category(id).ifPresent(category -> {
-                categories.add(category.parentId());
-                Chart.postsTo(category, context)
-                        .ifPresent(account -> accounts.add(account.key().id()));
-            });
-        }
-        if (record.key().kind() == Kind.CATEGORY) {
-            Chart.postsTo(Category.of(record), context)
-                    .ifPresent(account -> accounts.add(account.key().id()));
-        }
-        if (record.key().kind() == Kind.INVOICE) {
-            Chart.sales(context).ifPresent(account -> accounts.add(account.key().id()));
-        }
-        if (record.key().kind() == Kind.ACCOUNT) {
-            accounts.add(Account.of(record).parentId());
-        }
-        categories.remove("");
-        accounts.remove("");
-        return new Shown(links.clients(), categories, accounts);
+    /**
+     * What must be known besides, because a record that {@link #links} named is shown with it: a category's parent, an
+     * invoice's client.
+     */
+    public static Links furtherLinks(BookRecord named) {
+        return named.isUnknown() ? Links.NONE : Linking.furtherLinks(named);
+    }
+
+    /** Everything the record's rows show in this context: when one of these changes, so may they. Nothing if it is gone. */
+    public static Links shown(BookRecord record, Context context) {
+        return record.gone() ? Links.NONE : Linking.shown(record, context);
+    }
+
+    /** The currencies of the record's amounts, in capitals: when a rate of one changes, so may its rows. Nothing if it is gone. */
+    public static Set<String> currencies(BookRecord record) {
+        return record.gone() ? Set.of() : Linking.currencies(record);
     }
 
     /** The account that all invoices show as their revenue's. */
@@ -83,7 +68,10 @@ public final class Marts {
         return Labels.of(record);
     }
 
-    /** The rows of a record: none when it is gone, one of its own table, and for an invoice one more for each line. */
+    /**
+     * The rows of a record in every table that shows it: none when it is gone. Kinds without a table give none, and the daily
+     * and the health tables have makers of their own: {@link AgingRows}, {@link HealthRows}.
+     */
     public static List<Row> rows(BookRecord record, Context context) {
         if (record.gone()) {
             return List.of();
@@ -91,14 +79,16 @@ public final class Marts {
         return switch (record.key().kind()) {
             case INVOICE -> rows(Invoice.of(record), context);
             case EXPENSE -> rows(Expense.of(record), context);
+            case PAYMENT -> rows(Payment.of(record), context);
+            case BILL -> rows(Bill.of(record), context);
             case CLIENT -> rows(Client.of(record), context);
             case CATEGORY -> rows(Category.of(record), context);
             case ACCOUNT -> List.of(ReferenceTables.ACCOUNTS.row(AccountFacts.of(Account.of(record), context)));
+            case PROJECT -> List.of(ProjectTable.PROJECTS.row(ProjectFacts.of(Project.of(record), context)));
+            case BILL_VENDOR -> rows(Vendor.of(record), context);
+            case TAX -> rows(Tax.of(record), context);
+            case ITEM, SERVICE, CREDIT_NOTE, OTHER_INCOME, TIME_ENTRY -> List.of();
         };
-    }
-
-    private static Links links(Expense.BelongsTo belongsTo) {
-        return Links.to(belongsTo.clientId(), belongsTo.categoryId());
     }
 
     private static List<Row> rows(Invoice invoice, Context context) {
@@ -106,16 +96,48 @@ public final class Marts {
             return List.of();
         }
         InvoiceFacts facts = InvoiceFacts.of(invoice, context);
+        List<LineFacts> lines = LineFacts.of(facts);
         List<Row> rows = new ArrayList<>();
         rows.add(InvoiceTable.INVOICES.row(facts));
-        LineFacts.of(facts).forEach(line -> rows.add(InvoiceLineTable.LINES.row(line)));
+        lines.forEach(line -> rows.add(InvoiceLineTable.LINES.row(line)));
+        if (facts.issued()) {
+            lines.forEach(line -> rows.add(LedgerTable.LEDGER.row(LedgerFacts.revenue(line))));
+        }
         return rows;
     }
 
     private static List<Row> rows(Expense expense, Context context) {
-        return expense.flags().visibility() == Visibility.DELETED
+        if (expense.flags().visibility() == Visibility.DELETED) {
+            return List.of();
+        }
+        ExpenseFacts facts = ExpenseFacts.of(expense, context);
+        SpendFacts spend = SpendFacts.of(facts);
+        return List.of(
+                ExpenseTable.EXPENSES.row(facts),
+                SpendTable.SPEND.row(spend),
+                LedgerTable.LEDGER.row(LedgerFacts.cost(spend)));
+    }
+
+    private static List<Row> rows(Payment payment, Context context) {
+        return payment.visibility() == Visibility.DELETED
                 ? List.of()
-                : List.of(ExpenseTable.EXPENSES.row(ExpenseFacts.of(expense, context)));
+                : List.of(PaymentTable.PAYMENTS.row(PaymentFacts.of(payment, context)));
+    }
+
+    private static List<Row> rows(Bill bill, Context context) {
+        if (bill.visibility() == Visibility.DELETED) {
+            return List.of();
+        }
+        BillFacts facts = BillFacts.of(bill, context);
+        List<BillLineFacts> lines = BillLineFacts.of(facts);
+        List<SpendFacts> spend = lines.stream().map(SpendFacts::of).toList();
+        List<Row> rows = new ArrayList<>();
+        rows.add(BillTable.BILLS.row(facts));
+        lines.forEach(line -> rows.add(BillLineTable.LINES.row(line)));
+        BillPaymentFacts.of(facts).forEach(payment -> rows.add(BillPaymentTable.PAYMENTS.row(payment)));
+        spend.forEach(one -> rows.add(SpendTable.SPEND.row(one)));
+        spend.forEach(one -> rows.add(LedgerTable.LEDGER.row(LedgerFacts.cost(one))));
+        return rows;
     }
 
     private static List<Row> rows(Client client, Context context) {
@@ -128,5 +150,17 @@ public final class Marts {
         return category.visibility() == Visibility.DELETED
                 ? List.of()
                 : List.of(ReferenceTables.CATEGORIES.row(CategoryFacts.of(category, context)));
+    }
+
+    private static List<Row> rows(Vendor vendor, Context context) {
+        return vendor.visibility() == Visibility.DELETED
+                ? List.of()
+                : List.of(VendorTable.VENDORS.row(new VendorFacts(vendor, context)));
+    }
+
+    private static List<Row> rows(Tax tax, Context context) {
+        return tax.visibility() == Visibility.DELETED
+                ? List.of()
+                : List.of(TaxTable.TAXES.row(new TaxFacts(tax, context)));
     }
 }

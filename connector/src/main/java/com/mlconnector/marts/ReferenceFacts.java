@@ -4,6 +4,8 @@ import com.mlconnector.audit.RecordKey;
 import com.mlconnector.books.Account;
 import com.mlconnector.books.Category;
 import com.mlconnector.books.Client;
+import com.mlconnector.books.Tax;
+import com.mlconnector.books.Vendor;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceFacts {
     private ReferenceFacts() {}
 
-    record ClientFacts(Client client, Context context) implements Facts {
+    record ClientFacts(Client client, Context context) implements RecordFacts {
         @Override
         public RecordKey record() {
             return client.key();
@@ -24,7 +26,7 @@ final class ReferenceFacts {
         }
     }
 
-    record AccountFacts(Account account, Context context, Optional<Account> parent) implements Facts {
+    record AccountFacts(Account account, Context context, Optional<Account> parent) implements RecordFacts {
         static AccountFacts of(Account account, Context context) {
             return new AccountFacts(account, context, context.account(account.parentId()));
         }
@@ -41,7 +43,7 @@ final class ReferenceFacts {
     }
 
     record CategoryFacts(Category category, Context context, Optional<Category> parent, Optional<Account> account)
-            implements Facts {
+            implements RecordFacts {
         static CategoryFacts of(Category category, Context context) {
             return new CategoryFacts(
                     category, context, context.category(category.parentId()), Chart.postsTo(category, context));
@@ -55,6 +57,30 @@ final class ReferenceFacts {
         @Override
         public @Nullable Instant updatedAt() {
             return category.updatedAt();
+        }
+    }
+
+    record VendorFacts(Vendor vendor, Context context) implements RecordFacts {
+        @Override
+        public RecordKey record() {
+            return vendor.key();
+        }
+
+        @Override
+        public @Nullable Instant updatedAt() {
+            return vendor.updatedAt();
+        }
+    }
+
+    record TaxFacts(Tax tax, Context context) implements RecordFacts {
+        @Override
+        public RecordKey record() {
+            return tax.key();
+        }
+
+        @Override
+        public @Nullable Instant updatedAt() {
+            return tax.updatedAt();
         }
     }
 }

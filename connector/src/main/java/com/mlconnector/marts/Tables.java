@@ -10,8 +10,36 @@ public final class Tables {
     public static final Table CLIENTS = ReferenceTables.CLIENTS.table();
     public static final Table ACCOUNTS = ReferenceTables.ACCOUNTS.table();
     public static final Table CATEGORIES = ReferenceTables.CATEGORIES.table();
+    public static final Table PAYMENTS = PaymentTable.PAYMENTS.table();
+    public static final Table BILLS = BillTable.BILLS.table();
+    public static final Table BILL_LINES = BillLineTable.LINES.table();
+    public static final Table BILL_PAYMENTS = BillPaymentTable.PAYMENTS.table();
+    public static final Table PROJECTS = ProjectTable.PROJECTS.table();
+    public static final Table VENDORS = VendorTable.VENDORS.table();
+    public static final Table TAXES = TaxTable.TAXES.table();
+    public static final Table SPEND = SpendTable.SPEND.table();
+    public static final Table PROJECT_LEDGER = LedgerTable.LEDGER.table();
+    public static final Table AGING_HISTORY = AgingTable.AGING.table();
+    public static final Table SYNC_HEALTH = HealthTable.HEALTH.table();
 
-    private static final List<Table> ALL = List.of(INVOICES, INVOICE_LINES, EXPENSES, CLIENTS, ACCOUNTS, CATEGORIES);
+    private static final List<Table> ALL = List.of(
+            INVOICES,
+            INVOICE_LINES,
+            EXPENSES,
+            CLIENTS,
+            ACCOUNTS,
+            CATEGORIES,
+            PAYMENTS,
+            BILLS,
+            BILL_LINES,
+            BILL_PAYMENTS,
+            PROJECTS,
+            VENDORS,
+            TAXES,
+            SPEND,
+            PROJECT_LEDGER,
+            AGING_HISTORY,
+            SYNC_HEALTH);
 
     private Tables() {}
 

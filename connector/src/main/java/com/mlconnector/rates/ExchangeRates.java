@@ -48,21 +48,44 @@ public class ExchangeRates {
                     rate = excluded.rate, kept_at = excluded.kept_at
                 """,
                 news.stream().map(rate -> row(connection, rate)).toList());
+        if (!news.isEmpty()) {
+            grow(connection);
+        }
         return news.stream().map(ExchangeRate::currency).collect(Collectors.toSet());
     }
 
     /** Takes a rate away; false where there was none. Call it inside a transaction. */
     public boolean forget(ConnectionId connection, String currency, LocalDate from, boolean override) {
-        return jdbc.update(
-                        """
-                        delete from exchange_rate
-                        where connection_id = ? and currency = ? and from_day = ? and is_override = ?
-                        """,
-                        connection.value(),
-                        currency,
-                        from.toString(),
-                        override ? 1 : 0)
-                == 1;
+        int gone = jdbc.update(
+                """
+                delete from exchange_rate
+                where connection_id = ? and currency = ? and from_day = ? and is_override = ?
+                """,
+                connection.value(),
+                currency,
+                from.toString(),
+                override ? 1 : 0);
+        if (gone > 0) {
+            grow(connection);
+        }
+        return gone > 0;
+    }
+
+    /** Another number after each change. */
+    public long version(ConnectionId connection) {
+        return jdbc
+                .queryForList(
+                        "select version from exchange_rate_version where connection_id = ?", Long.class, connection.value())
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private void grow(ConnectionId connection) {
+        jdbc.update("""
+                insert into exchange_rate_version (connection_id, version) values (?, 1)
+                on conflict (connection_id) do update set version = exchange_rate_version.version + 1
+                """, connection.value());
     }
 
     /** Every rate, by currency and day. */

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mlconnector.audit.Kind;
 import com.mlconnector.books.Invoice;
+import com.mlconnector.marts.Sales.Sold;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,8 +16,6 @@ import net.jqwik.api.Provide;
 
 class LineAmountsTest {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-    record Sold(BigDecimal amount, BigDecimal tax1, BigDecimal tax2, boolean compounded) {}
 
     /** Wherever FreshBooks rounds its taxes — each by itself, or their sum — the lines add up to the header. */
     @Property
@@ -70,7 +65,7 @@ class LineAmountsTest {
     @Example
     void takesACompoundTaxOnTheFirstTaxToo() {
         Invoice invoice = invoice(
-                List.of(new Sold(new BigDecimal("100.00"), new BigDecimal("5"), new BigDecimal("10"), true)),
+                List.of(new Sold(new BigDecimal("100.00"), new BigDecimal("5"), new BigDecimal("10"), true, "")),
                 BigDecimal.ZERO,
                 false);
 
@@ -119,55 +114,21 @@ class LineAmountsTest {
 
     @Provide
     Arbitrary<List<Sold>> sales() {
-        Arbitrary<BigDecimal> taxes =
-                Arbitraries.of("0", "5", "7.25", "13", "20", "9.975").map(BigDecimal::new);
-        return Combinators.combine(cents(), taxes, taxes, Arbitraries.of(true, false))
-                .as(Sold::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(12);
+        return Sales.sales();
     }
 
     @Provide
     Arbitrary<BigDecimal> cents() {
-        return Arbitraries.longs().between(-1_000_00, 100_000_00).map(cents -> BigDecimal.valueOf(cents, 2));
+        return Sales.cents();
     }
 
     @Provide
     Arbitrary<BigDecimal> percents() {
-        return Arbitraries.of("0", "5", "10", "12.5", "33.33", "99.99", "100").map(BigDecimal::new);
+        return Sales.percents();
     }
 
-    /** An invoice whose header is computed the way FreshBooks does. */
     private static Invoice invoice(List<Sold> sales, BigDecimal percent, boolean roundsEach) {
-        BigDecimal subtotal = BigDecimal.ZERO;
-        BigDecimal tax = BigDecimal.ZERO;
-        List<String> lines = new ArrayList<>();
-        for (Sold sold : sales) {
-            BigDecimal net = sold.amount().subtract(of(sold.amount(), percent));
-            BigDecimal first = of(net, sold.tax1());
-            BigDecimal second = of(sold.compounded() ? net.add(first) : net, sold.tax2());
-            subtotal = subtotal.add(sold.amount());
-            tax = tax.add(roundsEach ? cent(first) : first).add(roundsEach ? cent(second) : second);
-            lines.add("""
-                    {'lineid': %d, 'qty': '1', 'amount': {'amount': '%s', 'code': 'USD'},
-                     'taxAmount1': '%s', 'taxAmount2': '%s', 'compounded_tax': %s}
-                    """.formatted(lines.size() + 1, sold.amount(), sold.tax1(), sold.tax2(), sold.compounded()));
-        }
-        BigDecimal discount = cent(of(subtotal, percent)).negate();
-        return Invoice.of(Records.record(Kind.INVOICE, "1", """
-                {'create_date': '2026-01-01', 'amount': {'amount': '%s', 'code': 'USD'}, 'discount_value': '%s',
-                 'discount_total': {'amount': '%s', 'code': 'USD'}, 'lines': [%s]}
-                """.formatted(
-                        subtotal.add(discount).add(cent(tax)), percent, discount, String.join(",", lines))));
-    }
-
-    private static BigDecimal of(BigDecimal amount, BigDecimal percent) {
-        return amount.multiply(percent).divide(HUNDRED);
-    }
-
-    private static BigDecimal cent(BigDecimal amount) {
-        return amount.setScale(2, RoundingMode.HALF_UP);
+        return Invoice.of(Sales.invoice("1", "sent", sales, percent, roundsEach));
     }
 
     private static BigDecimal sum(LineAmounts amounts, Function<LineAmounts.Line, BigDecimal> measure) {

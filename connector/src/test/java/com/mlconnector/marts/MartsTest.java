@@ -9,13 +9,12 @@ import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.BookRecord;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MartsTest {
 
     @Test
-    void makesARowForAnInvoiceAndOneForEachLine() {
+    void makesARowForAnInvoiceAndTwoForEachLine() {
         List<Row> rows = Marts.rows(Records.invoice(), Records.context("CAD"));
 
         assertThat(rows)
@@ -23,7 +22,9 @@ class MartsTest {
                 .containsExactly(
                         tuple("FreshBooks Invoices", "6BApk:invoice:987"),
                         tuple("FreshBooks Invoice Lines", "6BApk:invoice:987:line:1"),
-                        tuple("FreshBooks Invoice Lines", "6BApk:invoice:987:line:2"));
+                        tuple("FreshBooks Invoice Lines", "6BApk:invoice:987:line:2"),
+                        tuple("FreshBooks Project Ledger", "6BApk:invoice:987:line:1:ledger"),
+                        tuple("FreshBooks Project Ledger", "6BApk:invoice:987:line:2:ledger"));
     }
 
     @Test
@@ -43,6 +44,7 @@ class MartsTest {
         assertThat(invoice.at("Paid Date"))
                 .as("a part payment is no payment in full")
                 .isNull();
+        assertThat(invoice.at("Project Id")).isNull();
         assertThat(invoice.at("Project")).isEqualTo("(Several projects)");
     }
 
@@ -81,10 +83,12 @@ class MartsTest {
         assertThat(bowls.at("Net")).isEqualTo("18.0000");
         assertThat(bowls.at("Tax 1 Amount")).isEqualTo("2.3400");
         assertThat(bowls.at("Total")).isEqualTo("20.3400");
-        assertThat(bowls.at("Project")).isEqualTo("77");
+        assertThat(bowls.at("Project Id")).isEqualTo("77");
+        assertThat(bowls.at("Project")).isEqualTo("Shop fit-out");
         assertThat(mugs.at("Type")).isEqualTo("rebilled expense");
         assertThat(mugs.at("Net")).isEqualTo("21.6000");
         assertThat(mugs.at("Total")).isEqualTo("21.6000");
+        assertThat(mugs.at("Project Id")).isNull();
         assertThat(mugs.at("Project")).isEqualTo("(No project)");
     }
 
@@ -115,7 +119,8 @@ class MartsTest {
         assertThat(expense.at("Vendor (Tidy)")).isEqualTo("Acme Bakery");
         assertThat(expense.at("Status")).isEqualTo("code 3");
         assertThat(expense.at("Client")).isEqualTo("(No client)");
-        assertThat(expense.at("Project")).isEqualTo("9");
+        assertThat(expense.at("Project Id")).isEqualTo("9");
+        assertThat(expense.at("Project")).isEqualTo("(Unknown project)");
     }
 
     @Test
@@ -133,7 +138,7 @@ class MartsTest {
     void namesWhatIsNotThere() {
         BookRecord expense =
                 Records.record(Kind.EXPENSE, "55", Records.EXPENSE.replace("'categoryid': 301", "'categoryid': 0"));
-        Context empty = new Context(Records.context("CAD").business(), Map.of(), Map.of(), List.of());
+        Context empty = Context.of(Records.business("CAD"), FxRates.NONE, List.of());
 
         Sheet row = new Sheet(Marts.rows(expense, empty).get(0));
         Sheet invoice = new Sheet(Marts.rows(Records.invoice(), empty).get(0));
@@ -153,7 +158,7 @@ class MartsTest {
 
         assertThat(Marts.rows(gone, Records.context("CAD"))).isEmpty();
         assertThat(Marts.rows(deleted, Records.context("CAD"))).isEmpty();
-        assertThat(Marts.links(gone).clients()).isEmpty();
+        assertThat(Marts.links(gone).ids()).isEmpty();
         assertThat(Marts.label(gone)).isEqualTo("INV-0002 Northwind Studios");
     }
 
@@ -165,14 +170,6 @@ class MartsTest {
         Sheet row = new Sheet(Marts.rows(archived, Records.context("CAD")).get(0));
 
         assertThat(row.at("Is Archived")).isEqualTo("true");
-    }
-
-    @Test
-    void tellsWhoseNamesItShows() {
-        assertThat(Marts.links(Records.invoice()).clients()).containsExactly("12");
-        assertThat(Marts.links(Records.expense()).categories()).containsExactly("301");
-        assertThat(Marts.links(Records.category("301", "Meals", "300")).categories())
-                .containsExactly("300");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package com.mlconnector.marts;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row's CSV line back, by the rules of COPY, so that tests speak of columns by name. */
@@ -19,6 +21,31 @@ final class Sheet {
         for (int i = 0; i < values.size(); i++) {
             cells.put(columns.get(i).name(), values.get(i));
         }
+    }
+
+    /** The rows of one table among others. */
+    static List<Sheet> of(Table table, List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.source().equals(table.name()))
+                .map(Sheet::new)
+                .toList();
+    }
+
+    /** The only row of a table among others. */
+    static Sheet only(Table table, List<Row> rows) {
+        List<Sheet> found = of(table, rows);
+        if (found.size() != 1) {
+            throw new IllegalStateException(found.size() + " rows of " + table.name());
+        }
+        return found.get(0);
+    }
+
+    /** The sum of a column; nothing counts as zero. */
+    static BigDecimal sum(String column, List<Sheet> sheets) {
+        return Spread.sum(sheets.stream()
+                .flatMap(sheet -> Stream.ofNullable(sheet.at(column)))
+                .map(BigDecimal::new)
+                .toList());
     }
 
     @Nullable
