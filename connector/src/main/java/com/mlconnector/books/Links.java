@@ -36,9 +36,8 @@ public class Links {
     public void keep(Map<RecordKey, Set<RecordKey>> shown, Map<RecordKey, Set<String>> currencies) {
         List<Object[]> from = new ArrayList<>();
         List<Object[]> pairs = new ArrayList<>();
-        currencies.forEach((record, codes) -> codes.forEach(code -> pairs.add(new Object[] {
-            record.connection().value(), record.kind().word(), record.id(), CURRENCY, code
-        })));
+        currencies.forEach((record, codes) -> codes.forEach(code -> pairs.add(
+                new Object[] {record.connection().value(), record.kind().word(), record.id(), CURRENCY, code})));
         shown.forEach((record, targets) -> {
             from.add(new Object[] {record.connection().value(), record.kind().word(), record.id()});
             targets.forEach(target -> pairs.add(new Object[] {
@@ -95,8 +94,7 @@ public class Links {
                 where connection_id = ? and to_kind = ? and to_id = ?
                 order by kind, object_id
                 """,
-                (row, n) -> new RecordKey(
-                        connection, Kind.of(row.getString(1)).orElseThrow(), row.getString(2)),
+                (row, n) -> new RecordKey(connection, Kind.of(row.getString(1)).orElseThrow(), row.getString(2)),
                 connection.value(),
                 toKind,
                 toId);

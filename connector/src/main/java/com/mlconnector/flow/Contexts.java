@@ -72,13 +72,17 @@ class Contexts {
     private static Links links(Collection<BookRecord> records, Function<BookRecord, Links> which) {
         Links links = Links.NONE;
         for (BookRecord record : records) {
-            try {
-                links = links.and(which.apply(record));
-            } catch (RuntimeException unreadable) {
-                continue;
-            }
+            links = links.and(readable(record, which));
         }
         return links;
+    }
+
+    private static Links readable(BookRecord record, Function<BookRecord, Links> which) {
+        try {
+            return which.apply(record);
+        } catch (RuntimeException unreadable) {
+            return Links.NONE;
+        }
     }
 
     private List<BookRecord> held(Connection connection, Links links) {

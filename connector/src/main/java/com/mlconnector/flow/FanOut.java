@@ -59,7 +59,8 @@ class FanOut {
 
     private static Set<RecordKey> changedOf(Map<RecordKey, Integer> changed, Predicate<Kind> which) {
         return changed.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0 && which.test(entry.getKey().kind()))
+                .filter(entry ->
+                        entry.getValue() > 0 && which.test(entry.getKey().kind()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

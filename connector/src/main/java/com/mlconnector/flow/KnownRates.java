@@ -30,10 +30,7 @@ class KnownRates {
         }
         FxRates read = FxRates.of(rates.all(connection).stream()
                 .map(rate -> new FxRate(
-                        rate.currency(),
-                        rate.from(),
-                        rate.rate(),
-                        rate.override() ? Source.OVERRIDE : Source.IMPORTED))
+                        rate.currency(), rate.from(), rate.rate(), rate.override() ? Source.OVERRIDE : Source.IMPORTED))
                 .toList());
         known.put(connection, new Known(version, read));
         return read;

@@ -44,18 +44,20 @@ record AgingFacts(
 
     /** How old it is, roughly; in order. */
     enum Bucket {
-        NOT_DUE("Not due", 0),
-        UP_TO_30("1-30", 30),
-        UP_TO_60("31-60", 60),
-        UP_TO_90("61-90", 90),
-        OLDER("91+", Integer.MAX_VALUE);
+        NOT_DUE("Not due", 0, 0),
+        UP_TO_30("1-30", 30, 1),
+        UP_TO_60("31-60", 60, 2),
+        UP_TO_90("61-90", 90, 3),
+        OLDER("91+", Integer.MAX_VALUE, 4);
 
         private final String spoken;
         private final int mostDays;
+        private final int place;
 
-        Bucket(String spoken, int mostDays) {
+        Bucket(String spoken, int mostDays, int place) {
             this.spoken = spoken;
             this.mostDays = mostDays;
+            this.place = place;
         }
 
         static Bucket of(int daysPastDue) {
@@ -67,6 +69,10 @@ record AgingFacts(
 
         String spoken() {
             return spoken;
+        }
+
+        int place() {
+            return place;
         }
     }
 

@@ -35,19 +35,18 @@ public class ExchangeRates {
      * @return the currencies of which a rate is new or another than before
      */
     public Set<String> keep(ConnectionId connection, Collection<ExchangeRate> rates) {
-        Set<ExchangeRate> known = all(connection).stream().map(ExchangeRates::plain).collect(Collectors.toSet());
+        Set<ExchangeRate> known =
+                all(connection).stream().map(ExchangeRates::plain).collect(Collectors.toSet());
         List<ExchangeRate> news = rates.stream()
                 .map(ExchangeRates::plain)
                 .filter(rate -> !known.contains(rate))
                 .toList();
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into exchange_rate (connection_id, currency, from_day, is_override, rate, kept_at)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (connection_id, currency, from_day, is_override) do update set
                     rate = excluded.rate, kept_at = excluded.kept_at
-                """,
-                news.stream().map(rate -> row(connection, rate)).toList());
+                """, news.stream().map(rate -> row(connection, rate)).toList());
         if (!news.isEmpty()) {
             grow(connection);
         }
@@ -56,15 +55,10 @@ public class ExchangeRates {
 
     /** Takes a rate away; false where there was none. Call it inside a transaction. */
     public boolean forget(ConnectionId connection, String currency, LocalDate from, boolean override) {
-        int gone = jdbc.update(
-                """
+        int gone = jdbc.update("""
                 delete from exchange_rate
                 where connection_id = ? and currency = ? and from_day = ? and is_override = ?
-                """,
-                connection.value(),
-                currency,
-                from.toString(),
-                override ? 1 : 0);
+                """, connection.value(), currency, from.toString(), override ? 1 : 0);
         if (gone > 0) {
             grow(connection);
         }
@@ -75,7 +69,9 @@ public class ExchangeRates {
     public long version(ConnectionId connection) {
         return jdbc
                 .queryForList(
-                        "select version from exchange_rate_version where connection_id = ?", Long.class, connection.value())
+                        "select version from exchange_rate_version where connection_id = ?",
+                        Long.class,
+                        connection.value())
                 .stream()
                 .findFirst()
                 .orElse(0L);
@@ -97,8 +93,7 @@ public class ExchangeRates {
     }
 
     private static ExchangeRate plain(ExchangeRate rate) {
-        return new ExchangeRate(
-                rate.currency(), rate.from(), rate.rate().stripTrailingZeros(), rate.override());
+        return new ExchangeRate(rate.currency(), rate.from(), rate.rate().stripTrailingZeros(), rate.override());
     }
 
     private Object[] row(ConnectionId connection, ExchangeRate rate) {

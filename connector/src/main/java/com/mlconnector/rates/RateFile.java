@@ -63,8 +63,10 @@ public final class RateFile {
         try {
             reading.lines(text(file));
         } catch (CsvParseException odd) {
-            reading.wrong.add(new Wrong(0, "The file is no comma-separated text: a quote is not closed, or stands in the"
-                    + " middle of a value. Save it as CSV (UTF-8) again."));
+            reading.wrong.add(new Wrong(
+                    0,
+                    "The file is no comma-separated text: a quote is not closed, or stands in the"
+                            + " middle of a value. Save it as CSV (UTF-8) again."));
         }
         if (!reading.wrong.isEmpty()) {
             throw new Refused(reading.wrong);
@@ -77,7 +79,10 @@ public final class RateFile {
             throw new Refused(List.of(new Wrong(0, "The file is larger than 4 MB. Import it in parts.")));
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new Refused(List.of(new Wrong(0, "The file is not UTF-8 text. Save it as CSV (UTF-8).")));
@@ -91,8 +96,10 @@ public final class RateFile {
             if (columns == null) {
                 columns = Columns.of(record);
                 if (columns.missing()) {
-                    wrong.add(new Wrong(1, "The first line must name the columns currency, from and rate, and may name"
-                            + " override. Separate them by commas."));
+                    wrong.add(new Wrong(
+                            1,
+                            "The first line must name the columns currency, from and rate, and may name"
+                                    + " override. Separate them by commas."));
                     return;
                 }
                 continue;

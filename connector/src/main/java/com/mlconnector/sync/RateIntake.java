@@ -58,7 +58,9 @@ public class RateIntake {
                     .write(JournalLine.noted(
                             desk.clock().instant(),
                             connection,
-                            "Exchange rates changed: " + String.join(", ", currencies.stream().sorted().toList())));
+                            "Exchange rates changed: "
+                                    + String.join(
+                                            ", ", currencies.stream().sorted().toList())));
         }
         return restated;
     }

@@ -48,7 +48,9 @@ class ExchangeRatesTest {
         Set<String> changed = keep(rate("EUR", "1.085", false), rate("GBP", "1.6", false));
 
         assertThat(changed).containsExactly("GBP");
-        assertThat(rates.all(MAIN)).extracting(rate -> rate.rate().toPlainString()).containsExactly("1.085", "1.6");
+        assertThat(rates.all(MAIN))
+                .extracting(rate -> rate.rate().toPlainString())
+                .containsExactly("1.085", "1.6");
     }
 
     @Test

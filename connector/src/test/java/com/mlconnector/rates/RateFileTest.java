@@ -29,7 +29,8 @@ class RateFileTest {
 
     @Test
     void takesAFileAsASpreadsheetSavesIt() throws RateFile.Refused {
-        assertThat(read("\uFEFFcurrency,from,rate\r\nUSD,2026-01-01,0.74\r\n\r\n")).hasSize(1);
+        assertThat(read("\uFEFFcurrency,from,rate\r\nUSD,2026-01-01,0.74\r\n\r\n"))
+                .hasSize(1);
     }
 
     @Test
@@ -57,9 +58,7 @@ class RateFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                              | The file is empty.
                     EUR,2026-01-01,1.08             | Line 1: The first line must name the columns
                     currency;from;rate              | Line 1: The first line must name the columns
@@ -74,13 +73,16 @@ class RateFileTest {
 
     @Test
     void refusesWhatIsNotUtf8AndWhatIsTooLarge() {
-        assertThat(refused(new byte[] {'c', (byte) 0xff, 'x'}).lines()).asString().contains("not UTF-8");
+        assertThat(refused(new byte[] {'c', (byte) 0xff, 'x'}).lines())
+                .asString()
+                .contains("not UTF-8");
         assertThat(refused(new byte[RateFile.LARGEST + 1]).lines()).asString().contains("larger than 4 MB");
     }
 
     @Test
     void tellsAtMostFiftyLines() {
-        assertThat(refused("currency,from,rate\n" + "x,y,z\n".repeat(1_000)).lines()).hasSize(50);
+        assertThat(refused("currency,from,rate\n" + "x,y,z\n".repeat(1_000)).lines())
+                .hasSize(50);
     }
 
     private static List<ExchangeRate> read(String file) throws RateFile.Refused {
