@@ -95,12 +95,45 @@ class BooksTest {
     }
 
     @Test
-    void followsALinkBackToTheRecordsThatShowAName() {
-        database.transactions().executeWithoutResult(tx -> links.keep(Map.of(INVOICE, Set.of(CLIENT))));
-        assertThat(links.showing(List.of(CLIENT))).containsExactly(INVOICE);
+    void tellsFromAListWithoutContentWhatHasToBeRead() {
+        keep(ticket(), raw("v1", "10.00"));
+        long start = ticket();
+        long list = ticket();
 
-        database.transactions().executeWithoutResult(tx -> links.keep(Map.of(INVOICE, Set.of())));
+        assertThat(sight(list, raw("v1", ""))).isEmpty();
+        assertThat(sight(list, raw("v2", ""))).containsExactly(INVOICE);
+        assertThat(books.notReadSince(MAIN, Kind.INVOICE, start)).isEmpty();
+        assertThat(held()).isEqualTo("10.00");
+    }
+
+    private List<RecordKey> sight(long ticket, RawRecord raw) {
+        return database.transactions().execute(tx -> books.sight(ticket, List.of(raw)));
+    }
+
+    @Test
+    void followsALinkBackToTheRecordsThatShowAName() {
+        show(Set.of(CLIENT), Set.of());
+        assertThat(links.showing(List.of(CLIENT))).containsExactly(INVOICE);
+        assertThat(links.shownBy(List.of(INVOICE), Kind.CLIENT)).containsExactly(CLIENT);
+
+        show(Set.of(), Set.of());
         assertThat(links.showing(List.of(CLIENT))).isEmpty();
+        assertThat(links.shownBy(List.of(INVOICE), Kind.CLIENT)).isEmpty();
+    }
+
+    @Test
+    void findsTheRecordsWithAmountsInACurrency() {
+        show(Set.of(CLIENT), Set.of("EUR", "USD"));
+
+        assertThat(links.inCurrency(MAIN, "EUR")).containsExactly(INVOICE);
+        assertThat(links.inCurrency(MAIN, "CAD")).isEmpty();
+        show(Set.of(CLIENT), Set.of("USD"));
+        assertThat(links.inCurrency(MAIN, "EUR")).isEmpty();
+    }
+
+    private void show(Set<RecordKey> shown, Set<String> currencies) {
+        database.transactions()
+                .executeWithoutResult(tx -> links.keep(Map.of(INVOICE, shown), Map.of(INVOICE, currencies)));
     }
 
     private long ticket() {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -28,11 +29,24 @@ import java.util.stream.Collectors;
  * happen between a reading and its answer.
  */
 public final class FlowFreshbooks implements AutoCloseable {
-    private static final Map<Kind, String> PATHS = Map.of(
-            Kind.INVOICE, "/invoices/invoices",
-            Kind.EXPENSE, "/expenses/expenses",
-            Kind.CLIENT, "/users/clients",
-            Kind.CATEGORY, "/expenses/categories");
+    private static final String ACCOUNT = "/accounting/account/6BApk";
+    private static final Map<Kind, Paths> PATHS = Map.ofEntries(
+            accounting(Kind.INVOICE, "/invoices/invoices"),
+            accounting(Kind.EXPENSE, "/expenses/expenses"),
+            accounting(Kind.CLIENT, "/users/clients"),
+            accounting(Kind.CATEGORY, "/expenses/categories"),
+            accounting(Kind.PAYMENT, "/payments/payments"),
+            accounting(Kind.BILL, "/bills/bills"),
+            accounting(Kind.BILL_VENDOR, "/bill_vendors/bill_vendors"),
+            accounting(Kind.TAX, "/taxes/taxes"),
+            accounting(Kind.ITEM, "/items/items"),
+            accounting(Kind.CREDIT_NOTE, "/credit_notes/credit_notes"),
+            accounting(Kind.OTHER_INCOME, "/other_incomes/other_incomes"),
+            Map.entry(Kind.PROJECT, new Paths("/projects/business/2/projects", "/projects/business/2/project")),
+            Map.entry(Kind.SERVICE, new Paths("/comments/business/2/services", "/comments/business/2/service")),
+            Map.entry(
+                    Kind.TIME_ENTRY,
+                    new Paths("/timetracking/business/2/time_entries", "/timetracking/business/2/time_entries")));
     private static final Map<Kind, String> IDS = Map.of(
             Kind.INVOICE,
             "invoiceids",
@@ -43,7 +57,6 @@ public final class FlowFreshbooks implements AutoCloseable {
             Kind.CATEGORY,
             "categoryids");
     private static final Pattern UPDATED = Pattern.compile("\"updated\": \"(\\d{4}-\\d\\d-\\d\\d)");
-    private static final String ACCOUNTING = "/accounting/account/6BApk";
     private static final String CHART = "/accounting/businesses/b-uuid/ledger_accounts/accounts";
 
     public final FakeFreshbooks server = new FakeFreshbooks();
@@ -52,6 +65,16 @@ public final class FlowFreshbooks implements AutoCloseable {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private boolean withoutPages;
     private final Deque<Runnable> meanwhile = new ArrayDeque<>();
+
+    private record Paths(String list, String one) {
+        boolean isBusiness() {
+            return list.contains("/business/");
+        }
+    }
+
+    private static Map.Entry<Kind, Paths> accounting(Kind kind, String path) {
+        return Map.entry(kind, new Paths(ACCOUNT + path, ACCOUNT + path));
+    }
 
     private record Fault(Predicate<Asked> where, Reply reply, boolean once) {}
 
@@ -144,21 +167,23 @@ public final class FlowFreshbooks implements AutoCloseable {
                     "{\"data\":[" + String.join(",", held(Kind.ACCOUNT).values()) + "]}");
         }
         return PATHS.entrySet().stream()
-                .filter(path -> call.path().startsWith(ACCOUNTING + path.getValue()))
+                .filter(path -> call.path().equals(path.getValue().list())
+                        || call.path().startsWith(path.getValue().one() + "/"))
                 .findFirst()
-                .map(path ->
-                        records(path.getKey(), call, call.path().substring((ACCOUNTING + path.getValue()).length())))
+                .map(path -> records(path.getKey(), call, path.getValue()))
                 .orElseGet(() -> Reply.of(404, "{\"error\":\"Requested resource could not be found.\"}"));
     }
 
-    private Reply records(Kind kind, Asked call, String rest) {
-        if (rest.isEmpty()) {
+    private Reply records(Kind kind, Asked call, Paths paths) {
+        if (call.path().equals(paths.list())) {
             return list(kind, call.query());
         }
-        String body = held(kind).get(rest.substring(1));
-        return body == null
-                ? Reply.of(404, "{\"response\":{\"errors\":[{\"errno\":1012,\"message\":\"Not found.\"}]}}")
-                : Reply.json("{\"response\":{\"result\":{\"" + kind.word() + "\":" + body + "}}}");
+        String body = held(kind).get(call.path().substring(paths.one().length() + 1));
+        if (body == null) {
+            return Reply.of(404, "{\"response\":{\"errors\":[{\"errno\":1012,\"message\":\"Not found.\"}]}}");
+        }
+        String bare = "{\"" + kind.word() + "\":" + body + "}";
+        return Reply.json(paths.isBusiness() ? bare : "{\"response\":{\"result\":" + bare + "}}");
     }
 
     private Reply list(Kind kind, String query) {
@@ -178,10 +203,22 @@ public final class FlowFreshbooks implements AutoCloseable {
         int pages = withoutPages ? 0 : (living.size() + 99) / 100;
         Collection<String> some =
                 living.subList(Math.min(living.size(), (page - 1) * 100), Math.min(living.size(), page * 100));
-        String name = kind == Kind.CATEGORY ? "categories" : kind.word() + "s";
+        String records = "\"%s\":[%s]".formatted(plural(kind), String.join(",", some));
+        String counts = "\"page\":%d,\"pages\":%d,\"per_page\":100,\"total\":%d".formatted(page, pages, living.size());
         return Reply.json(
-                "{\"response\":{\"result\":{\"%s\":[%s],\"page\":%d,\"pages\":%d,\"per_page\":100,\"total\":%d}}}"
-                        .formatted(name, String.join(",", some), page, pages, living.size()));
+                Objects.requireNonNull(PATHS.get(kind)).isBusiness()
+                        ? "{" + records + ",\"meta\":{" + counts + "}}"
+                        : "{\"response\":{\"result\":{" + records + "," + counts + "}}}");
+    }
+
+    private static String plural(Kind kind) {
+        return switch (kind) {
+            case CATEGORY -> "categories";
+            case TAX -> "taxes";
+            case OTHER_INCOME -> "other_income";
+            case TIME_ENTRY -> "time_entries";
+            default -> kind.word() + "s";
+        };
     }
 
     private static boolean changedSince(String body, String since) {

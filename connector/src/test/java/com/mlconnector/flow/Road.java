@@ -128,6 +128,7 @@ public final class Road implements AutoCloseable {
                         "credentials",
                         "connections",
                         "audit",
+                        "rates",
                         "webhook")
                 .stream()
                 .map(room -> "com.mlconnector." + room)
