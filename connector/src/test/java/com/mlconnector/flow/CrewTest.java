@@ -1,0 +1,100 @@
+package com.mlconnector.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mlconnector.connections.Connections;
+import com.mlconnector.inbox.Inbox;
+import com.mlconnector.store.Database;
+import com.mlconnector.sync.Loads;
+import com.mlconnector.webhook.Callbacks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+@SuppressWarnings("NullAway.Init")
+class CrewTest {
+    @TempDir
+    Path folder;
+
+    private Road road;
+    private Crew crew;
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch answered = new CountDownLatch(1);
+
+    @BeforeEach
+    void open() {
+        road = Road.open(Database.SQLITE, folder);
+        crew = new Crew(
+                road.get(Intake.class),
+                road.get(Delivery.class),
+                road.get(Loads.class),
+                road.get(Callbacks.class),
+                road.get(Connections.class),
+                road.get(Inbox.class),
+                new FlowSettings(2, 1, 300));
+    }
+
+    @AfterEach
+    void close() {
+        answered.countDown();
+        crew.stop();
+        road.close();
+    }
+
+    @Test
+    void walksTheRoadByItself() throws InterruptedException {
+        road.freshbooks.meanwhile(asked::countDown);
+        crew.start();
+
+        road.hint(new Ledger(road.freshbooks).client(12, "Northwind"));
+
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(crew.isRunning()).isTrue();
+    }
+
+    @Test
+    void stopsWithinItsPatienceThoughAStepDoesNotEnd() throws InterruptedException {
+        road.freshbooks.meanwhile(this::hang);
+        crew.start();
+        road.hint(new Ledger(road.freshbooks).client(12, "Northwind"));
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+        crew.stop(Duration.ofMillis(300));
+
+        assertThat(crew.isRunning()).isFalse();
+        assertThat(answered.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void letsAStepComeToItsEnd() throws InterruptedException {
+        road.freshbooks.meanwhile(this::hang);
+        crew.start();
+        road.hint(new Ledger(road.freshbooks).client(12, "Northwind"));
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+        Thread stopping = new Thread(crew::stop);
+        stopping.start();
+        answered.countDown();
+        stopping.join();
+
+        assertThat(road.steps(Road.key(com.mlconnector.audit.Kind.CLIENT, "12")))
+                .contains("staged");
+    }
+
+    private void hang() {
+        asked.countDown();
+        try {
+            boolean released = answered.await(4, TimeUnit.SECONDS);
+            assertThat(released).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

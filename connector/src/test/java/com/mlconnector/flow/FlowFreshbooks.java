@@ -1,0 +1,186 @@
+package com.mlconnector.flow;
+
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.RecordKey;
+import com.mlconnector.freshbooks.FakeFreshbooks;
+import com.mlconnector.freshbooks.FakeFreshbooks.Asked;
+import com.mlconnector.freshbooks.FakeFreshbooks.Reply;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * FreshBooks with books in it: lists by page and by ids leave deleted records out, single records are found though deleted,
+ * the chart of accounts comes whole. Newest records come first. Calls can be made to fail, and something can be made to
+ * happen between a reading and its answer.
+ */
+public final class FlowFreshbooks implements AutoCloseable {
+    private static final Map<Kind, String> PATHS = Map.of(
+            Kind.INVOICE, "/invoices/invoices",
+            Kind.EXPENSE, "/expenses/expenses",
+            Kind.CLIENT, "/users/clients",
+            Kind.CATEGORY, "/expenses/categories");
+    private static final String ACCOUNTING = "/accounting/account/6BApk";
+    private static final String CHART = "/accounting/businesses/b-uuid/ledger_accounts/accounts";
+
+    public final FakeFreshbooks server = new FakeFreshbooks();
+
+    private final Map<Kind, Map<String, String>> books = new EnumMap<>(Kind.class);
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private boolean withoutPages;
+    private final Deque<Runnable> meanwhile = new ArrayDeque<>();
+
+    private record Fault(Predicate<Asked> where, Reply reply, boolean once) {}
+
+    public FlowFreshbooks() {
+        for (Kind kind : Kind.values()) {
+            books.put(kind, new LinkedHashMap<>());
+        }
+        server.otherwise(this::answer);
+    }
+
+    /** Enters a record, or corrects it where it stands. Quotes may be single. */
+    public synchronized RecordKey put(Kind kind, String id, String json) {
+        held(kind).put(id, json.replace('\'', '"'));
+        return new RecordKey(Road.MAIN, kind, id);
+    }
+
+    public synchronized void change(RecordKey key, String from, String to) {
+        String before = held(key.kind()).getOrDefault(key.id(), "");
+        if (!before.contains(from)) {
+            throw new IllegalArgumentException(key.spoken() + " does not hold " + from);
+        }
+        held(key.kind()).put(key.id(), before.replace(from, to));
+    }
+
+    public void delete(RecordKey key) {
+        change(key, "\"vis_state\": 0", "\"vis_state\": 1");
+    }
+
+    public void undelete(RecordKey key) {
+        change(key, "\"vis_state\": 1", "\"vis_state\": 0");
+    }
+
+    /** As if it had never been. */
+    public synchronized void purge(RecordKey key) {
+        held(key.kind()).remove(key.id());
+    }
+
+    /** The next call whose address holds this is answered so. */
+    public synchronized void failNext(String piece, Reply reply) {
+        faults.add(new Fault(call -> call.path().contains(piece), reply, true));
+    }
+
+    /** Every call whose address holds this is answered so, until {@link #recover}. */
+    public synchronized void fail(String piece, Reply reply) {
+        faults.add(new Fault(call -> call.path().contains(piece), reply, false));
+    }
+
+    public synchronized void recover() {
+        faults.clear();
+    }
+
+    /** Happens once, after the next call was read from the books and before its answer goes out. */
+    public synchronized void meanwhile(Runnable happening) {
+        meanwhile.add(happening);
+    }
+
+    /** From now on lists do not say how many pages there are. */
+    public synchronized void leaveOutPages() {
+        withoutPages = true;
+    }
+
+    /** Calls to the API whose address holds this. */
+    public List<Asked> asked(String piece) {
+        return server.asked().stream()
+                .filter(call -> call.path().contains(piece))
+                .toList();
+    }
+
+    private Reply answer(Asked call) {
+        Reply reply = read(call);
+        Runnable happening;
+        synchronized (this) {
+            happening = meanwhile.poll();
+        }
+        if (happening != null) {
+            happening.run();
+        }
+        return reply;
+    }
+
+    private synchronized Reply read(Asked call) {
+        Optional<Fault> fault =
+                faults.stream().filter(one -> one.where().test(call)).findFirst();
+        if (fault.isPresent()) {
+            fault.filter(Fault::once).ifPresent(faults::remove);
+            return fault.get().reply();
+        }
+        if (call.path().equals(CHART)) {
+            return Reply.json(
+                    "{\"data\":[" + String.join(",", held(Kind.ACCOUNT).values()) + "]}");
+        }
+        return PATHS.entrySet().stream()
+                .filter(path -> call.path().startsWith(ACCOUNTING + path.getValue()))
+                .findFirst()
+                .map(path ->
+                        records(path.getKey(), call, call.path().substring((ACCOUNTING + path.getValue()).length())))
+                .orElseGet(() -> Reply.of(404, "{\"error\":\"Requested resource could not be found.\"}"));
+    }
+
+    private Reply records(Kind kind, Asked call, String rest) {
+        if (rest.isEmpty()) {
+            return list(kind, call.query());
+        }
+        String body = held(kind).get(rest.substring(1));
+        return body == null
+                ? Reply.of(404, "{\"response\":{\"errors\":[{\"errno\":1012,\"message\":\"Not found.\"}]}}")
+                : Reply.json("{\"response\":{\"result\":{\"" + kind.word() + "\":" + body + "}}}");
+    }
+
+    private Reply list(Kind kind, String query) {
+        List<String> wanted = values(query, "search");
+        List<String> living = new ArrayList<>();
+        held(kind).forEach((id, body) -> {
+            if (!body.contains("\"vis_state\": 1") && (wanted.isEmpty() || wanted.contains(id))) {
+                living.add(0, body);
+            }
+        });
+        int page = Integer.parseInt(values(query, "page=").get(0));
+        int pages = withoutPages ? 0 : (living.size() + 99) / 100;
+        Collection<String> some =
+                living.subList(Math.min(living.size(), (page - 1) * 100), Math.min(living.size(), page * 100));
+        String name = kind == Kind.CATEGORY ? "categories" : kind.word() + "s";
+        return Reply.json(
+                "{\"response\":{\"result\":{\"%s\":[%s],\"page\":%d,\"pages\":%d,\"per_page\":100,\"total\":%d}}}"
+                        .formatted(name, String.join(",", some), page, pages, living.size()));
+    }
+
+    private static List<String> values(String query, String start) {
+        return Arrays.stream(query.split("&"))
+                .map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8))
+                .filter(pair -> pair.startsWith(start))
+                .map(pair -> pair.substring(pair.indexOf('=') + 1))
+                .collect(Collectors.toList());
+    }
+
+    private Map<String, String> held(Kind kind) {
+        return books.computeIfAbsent(kind, k -> new LinkedHashMap<>());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

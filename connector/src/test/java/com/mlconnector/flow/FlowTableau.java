@@ -1,0 +1,366 @@
+package com.mlconnector.flow;
+
+import com.mlconnector.hyper.HyperReader;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A Tableau site with one project. Data sources hold the rows that were published and patched into them, read from the files
+ * by the real engine. Jobs end as told; calls can be made to fail before or after they took effect.
+ */
+public final class FlowTableau implements AutoCloseable {
+    static final String PROJECT = "0f000000-0000-0000-0000-000000000001";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<String, ByteArrayOutputStream> uploads = new HashMap<>();
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final Deque<JobEnding> endings = new ArrayDeque<>();
+    private final List<TableauFault> faults = new ArrayList<>();
+    private final List<Patch> patches = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Runnable> meanwhile = new HashMap<>();
+    private boolean listsLag;
+
+    /** A data source; {@code live} is whether it can be updated in place. */
+    private record Source(String id, String name, boolean live, Map<String, Map<String, String>> rows) {}
+
+    /** One update as it came in. */
+    public record Patch(String requestId, String source, List<String> upserts, List<String> deletes) {}
+
+    private record Job(String id, String requestId, JobEnding ending, Runnable loading) {}
+
+    private record Reply(int status, String body) {}
+
+    public FlowTableau() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public URI base() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** A data source that stands there already; returns its id. */
+    public synchronized String stands(String name, boolean live) {
+        String id = UUID.randomUUID().toString();
+        sources.put(id, new Source(id, name, live, new LinkedHashMap<>()));
+        return id;
+    }
+
+    public synchronized void remove(String name) {
+        sources.values().removeIf(source -> source.name().equals(name));
+    }
+
+    /** All data sources of that name. */
+    public synchronized long count(String name) {
+        return sources.values().stream()
+                .filter(source -> source.name().equals(name))
+                .count();
+    }
+
+    /** The rows of a data source by key. */
+    public synchronized Map<String, Map<String, String>> rows(String name) {
+        return sources.values().stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .map(source -> Map.copyOf(source.rows()))
+                .orElse(Map.of());
+    }
+
+    /** The one row of a data source. */
+    public Map<String, String> row(String name) {
+        Map<String, Map<String, String>> rows = rows(name);
+        if (rows.size() != 1) {
+            throw new AssertionError(name + " holds " + rows.size() + " rows");
+        }
+        return rows.values().iterator().next();
+    }
+
+    synchronized void jobsEnd(JobEnding... next) {
+        endings.addAll(List.of(next));
+    }
+
+    /** What the jobs that are there already come to. */
+    synchronized void jobsGoOn(JobEnding ending) {
+        jobs.replaceAll((id, job) -> new Job(id, job.requestId(), ending, job.loading()));
+        if (ending.loads) {
+            jobs.values().forEach(job -> job.loading().run());
+        }
+    }
+
+    /** Happens once, after the next such call took effect and before its answer goes out. */
+    synchronized void meanwhile(String call, Runnable happening) {
+        meanwhile.put(call, happening);
+    }
+
+    /** Fails calls until {@link #recover}. */
+    synchronized void fail(TableauFault fault) {
+        faults.add(fault);
+    }
+
+    synchronized void recover() {
+        faults.clear();
+    }
+
+    synchronized void letListsLag(boolean lag) {
+        listsLag = lag;
+    }
+
+    public synchronized List<Patch> patches() {
+        return List.copyOf(patches);
+    }
+
+    public synchronized List<Patch> patches(String source) {
+        return patches.stream().filter(patch -> patch.source().equals(source)).toList();
+    }
+
+    /** What was called, in words: {@code publish}, {@code update}, {@code job}, {@code find}, {@code upload}, … */
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String call = name(exchange);
+        Optional<TableauFault> fault;
+        Reply reply = new Reply(500, "");
+        synchronized (this) {
+            calls.add(call);
+            fault = faults.stream()
+                    .filter(one -> one.call().equals(call) || one.call().equals("any"))
+                    .findFirst();
+            if (fault.isEmpty() || fault.get().after()) {
+                reply = reply(call, exchange, body);
+            }
+        }
+        happen(call);
+        if (fault.isPresent()) {
+            reply = new Reply(fault.get().status(), fault.get().body());
+            fault.get()
+                    .headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+        }
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        if (reply.status() >= 0) {
+            exchange.sendResponseHeaders(reply.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    private void happen(String call) {
+        Runnable happening;
+        synchronized (this) {
+            happening = meanwhile.remove(call);
+        }
+        if (happening != null) {
+            happening.run();
+        }
+    }
+
+    private static String name(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        String method = exchange.getRequestMethod();
+        if (path.endsWith("/serverinfo")) {
+            return "version";
+        }
+        if (path.endsWith("/auth/signin")) {
+            return "sign-in";
+        }
+        if (path.contains("/fileUploads")) {
+            return method.equals("POST") ? "begin-upload" : "upload";
+        }
+        if (path.contains("/jobs")) {
+            return path.endsWith("/jobs") ? "jobs" : "job";
+        }
+        if (path.endsWith("/connections")) {
+            return "connections";
+        }
+        return method.equals("PATCH") ? "update" : method.equals("POST") ? "publish" : "find";
+    }
+
+    private Reply reply(String call, HttpExchange exchange, byte[] body) throws IOException {
+        return switch (call) {
+            case "version" -> new Reply(200, "{\"serverInfo\":{\"restApiVersion\":\"3.26\"}}");
+            case "sign-in" ->
+                new Reply(
+                        200,
+                        "{\"credentials\":{\"token\":\"t\",\"site\":{\"id\":\"site-1\"},\"user\":{\"id\":\"user-1\"}}}");
+            case "begin-upload" -> beginUpload();
+            case "upload" -> upload(exchange, body);
+            case "publish" -> publish(exchange, body);
+            case "find" -> find(exchange);
+            case "connections" -> connections(exchange);
+            case "update" -> update(exchange);
+            case "job" -> job(exchange);
+            default -> new Reply(200, "{\"backgroundJobs\":{}}");
+        };
+    }
+
+    private Reply beginUpload() {
+        String id = "7720:" + UUID.randomUUID().toString().replace("-", "") + "-1:0";
+        uploads.put(id, new ByteArrayOutputStream());
+        return new Reply(201, "{\"fileUpload\":{\"uploadSessionId\":\"" + id + "\",\"fileSize\":\"0\"}}");
+    }
+
+    private Reply upload(HttpExchange exchange, byte[] body) {
+        ByteArrayOutputStream file = uploads.get(last(exchange.getRequestURI().getPath()));
+        if (file == null) {
+            return missing(404015);
+        }
+        byte[] start = "Content-Type: application/octet-stream\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        int from = text.indexOf(new String(start, StandardCharsets.ISO_8859_1)) + start.length;
+        file.write(body, from, text.lastIndexOf("\r\n--") - from);
+        return new Reply(200, "{\"fileUpload\":{\"fileSize\":\"1\"}}");
+    }
+
+    private Reply publish(HttpExchange exchange, byte[] body) throws IOException {
+        String name = piece(new String(body, StandardCharsets.UTF_8), "<datasource name=\"([^\"]+)\"");
+        if (count(name) > 0) {
+            return new Reply(403, TableauFault.error(403007));
+        }
+        byte[] hyper = unzipped(taken(exchange));
+        Source source = new Source(UUID.randomUUID().toString(), name, true, HyperReader.rows(hyper, "Extract"));
+        sources.put(source.id(), source);
+        return new Reply(201, "{\"datasource\":" + json(source) + "}");
+    }
+
+    private Reply find(HttpExchange exchange) {
+        String filter = piece(exchange.getRequestURI().getQuery() + "&", "filter=name:eq:([^&]*)&");
+        List<String> found = sources.values().stream()
+                .filter(source -> source.name().equals(filter) && !listsLag)
+                .map(FlowTableau::json)
+                .toList();
+        return new Reply(
+                200,
+                "{\"pagination\":{\"totalAvailable\":\"" + found.size() + "\"},\"datasources\":{\"datasource\":["
+                        + String.join(",", found) + "]}}");
+    }
+
+    private Reply connections(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        Source source = sources.get(last(path.substring(0, path.lastIndexOf('/'))));
+        boolean live = source != null && source.live();
+        return new Reply(
+                200, "{\"connections\":{\"connection\":[{\"type\":\"" + (live ? "hyper" : "sqlserver") + "\"}]}}");
+    }
+
+    private Reply update(HttpExchange exchange) throws IOException {
+        Source source = sources.get(piece(exchange.getRequestURI().getPath(), "/datasources/([^/]+)/data"));
+        String requestId = exchange.getRequestHeaders().getFirst("RequestID");
+        byte[] hyper = taken(exchange);
+        if (source == null || hyper.length == 0) {
+            return missing(source == null ? 404004 : 404015);
+        }
+        Map<String, Map<String, String>> upserts = table(hyper, "Upserts");
+        Map<String, Map<String, String>> deletes = table(hyper, "Deletes");
+        patches.add(new Patch(requestId, source.name(), List.copyOf(upserts.keySet()), List.copyOf(deletes.keySet())));
+        Job job = jobs.values().stream()
+                .filter(one -> one.requestId().equals(requestId))
+                .findFirst()
+                .orElseGet(() -> begun(requestId, () -> {
+                    deletes.keySet().forEach(source.rows()::remove);
+                    source.rows().putAll(upserts);
+                }));
+        return new Reply(202, "{\"job\":{\"id\":\"" + job.id() + "\",\"mode\":\"Asynchronous\"}}");
+    }
+
+    private Job begun(String requestId, Runnable loading) {
+        JobEnding ending = endings.isEmpty() ? JobEnding.SUCCESS : endings.remove();
+        Job job = new Job(UUID.randomUUID().toString(), requestId, ending, loading);
+        jobs.put(job.id(), job);
+        if (ending.loads) {
+            loading.run();
+        }
+        return job;
+    }
+
+    private static Map<String, Map<String, String>> table(byte[] hyper, String name) {
+        try {
+            return HyperReader.rows(hyper, name);
+        } catch (IllegalStateException none) {
+            return Map.of();
+        }
+    }
+
+    private Reply job(HttpExchange exchange) {
+        Job job = jobs.get(last(exchange.getRequestURI().getPath()));
+        return job == null
+                ? new Reply(400, TableauFault.error(400031))
+                : new Reply(200, "{\"job\":{\"id\":\"" + job.id() + "\"," + job.ending().json + "}}");
+    }
+
+    /** The uploaded file that a call names; it can be named once. */
+    private byte[] taken(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery() + "&";
+        ByteArrayOutputStream file = uploads.remove(piece(query, "uploadSessionId=([^&]*)&"));
+        return file == null ? new byte[0] : file.toByteArray();
+    }
+
+    private static byte[] unzipped(byte[] tdsx) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(tdsx))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".hyper")) {
+                    return zip.readAllBytes();
+                }
+            }
+        }
+        throw new IOException("No .hyper in the .tdsx");
+    }
+
+    private static Reply missing(int code) {
+        return new Reply(404, TableauFault.error(code));
+    }
+
+    private static String json(Source source) {
+        return "{\"id\":\"%s\",\"name\":\"%s\",\"contentUrl\":\"%s\",\"project\":{\"id\":\"%s\"}}"
+                .formatted(source.id(), source.name(), source.name().replace(" ", ""), PROJECT);
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String piece(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
