@@ -67,10 +67,43 @@ class JournalTest {
     }
 
     @Test
+    void endsTheStoryOfARecordWhoseBatchWasTriedAgain() {
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.STAGED, "2 rows wait"));
+        journal.write(failed(Step.RETRYING, Reason.TABLEAU_UNAVAILABLE));
+        journal.write(failed(Step.NEEDS_PERSON, Reason.TABLEAU_FORBIDDEN));
+
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.PARTLY_LOADED, "some loaded"));
+        assertThat(state()).isEqualTo("needs-attention");
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.LOADED, "loaded"));
+
+        assertThat(state()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void keepsWhatANewReadingRanIntoWhileOlderRowsTravel() {
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.STAGED, "2 rows wait"));
+        journal.write(failed(Step.NEEDS_PERSON, Reason.RECORD_UNREADABLE));
+
+        journal.write(failed(Step.RETRYING, Reason.TABLEAU_UNAVAILABLE));
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.LOADED, "loaded"));
+
+        assertThat(state()).isEqualTo("needs-attention");
+        assertThat(database.jdbc()
+                        .sql("select reason from story")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("record-unreadable");
+    }
+
+    @Test
     void writesNamesFromOutsideAsOneLine() {
         JournalLine line = JournalLine.of(clock.instant(), INVOICE, Step.NOTED, "a\r\nb\u202e\u001b[31mc");
 
         assertThat(line.sentence()).isEqualTo("a  b  [31mc");
+    }
+
+    private JournalLine failed(Step step, Reason reason) {
+        return new JournalLine(clock.instant(), INVOICE.connection(), INVOICE, step, reason, "failed", 1, null, null);
     }
 
     private String state() {

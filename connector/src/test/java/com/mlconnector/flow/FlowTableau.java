@@ -2,14 +2,9 @@ package com.mlconnector.flow;
 
 import com.mlconnector.hyper.HyperReader;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,10 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -31,19 +23,14 @@ import java.util.zip.ZipInputStream;
  * A Tableau site with one project. Data sources hold the rows that were published and patched into them, read from the files
  * by the real engine. Jobs end as told; calls can be made to fail before or after they took effect.
  */
-public final class FlowTableau implements AutoCloseable {
+public final class FlowTableau extends TableauDoor {
     static final String PROJECT = "0f000000-0000-0000-0000-000000000001";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, ByteArrayOutputStream> uploads = new HashMap<>();
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Deque<JobEnding> endings = new ArrayDeque<>();
-    private final List<TableauFault> faults = new ArrayList<>();
     private final List<Patch> patches = new ArrayList<>();
-    private final List<String> calls = new ArrayList<>();
-    private final Map<String, Runnable> meanwhile = new HashMap<>();
     private boolean listsLag;
 
     /** A data source; {@code live} is whether it can be updated in place. */
@@ -53,23 +40,6 @@ public final class FlowTableau implements AutoCloseable {
     public record Patch(String requestId, String source, List<String> upserts, List<String> deletes) {}
 
     private record Job(String id, String requestId, JobEnding ending, Runnable loading) {}
-
-    private record Reply(int status, String body) {}
-
-    public FlowTableau() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
-    }
-
-    public URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
 
     /** A data source that stands there already; returns its id. */
     public synchronized String stands(String name, boolean live) {
@@ -119,20 +89,6 @@ public final class FlowTableau implements AutoCloseable {
         }
     }
 
-    /** Happens once, after the next such call took effect and before its answer goes out. */
-    synchronized void meanwhile(String call, Runnable happening) {
-        meanwhile.put(call, happening);
-    }
-
-    /** Fails calls until {@link #recover}. */
-    synchronized void fail(TableauFault fault) {
-        faults.add(fault);
-    }
-
-    synchronized void recover() {
-        faults.clear();
-    }
-
     synchronized void letListsLag(boolean lag) {
         listsLag = lag;
     }
@@ -145,72 +101,8 @@ public final class FlowTableau implements AutoCloseable {
         return patches.stream().filter(patch -> patch.source().equals(source)).toList();
     }
 
-    /** What was called, in words: {@code publish}, {@code update}, {@code job}, {@code find}, {@code upload}, … */
-    public synchronized List<String> calls() {
-        return List.copyOf(calls);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String call = name(exchange);
-        Optional<TableauFault> fault;
-        Reply reply = new Reply(500, "");
-        synchronized (this) {
-            calls.add(call);
-            fault = faults.stream()
-                    .filter(one -> one.call().equals(call) || one.call().equals("any"))
-                    .findFirst();
-            if (fault.isEmpty() || fault.get().after()) {
-                reply = reply(call, exchange, body);
-            }
-        }
-        happen(call);
-        if (fault.isPresent()) {
-            reply = new Reply(fault.get().status(), fault.get().body());
-            fault.get()
-                    .headers()
-                    .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-        }
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-        if (reply.status() >= 0) {
-            exchange.sendResponseHeaders(reply.status(), bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
-        exchange.close();
-    }
-
-    private void happen(String call) {
-        Runnable happening;
-        synchronized (this) {
-            happening = meanwhile.remove(call);
-        }
-        if (happening != null) {
-            happening.run();
-        }
-    }
-
-    private static String name(HttpExchange exchange) {
-        String path = exchange.getRequestURI().getPath();
-        String method = exchange.getRequestMethod();
-        if (path.endsWith("/serverinfo")) {
-            return "version";
-        }
-        if (path.endsWith("/auth/signin")) {
-            return "sign-in";
-        }
-        if (path.contains("/fileUploads")) {
-            return method.equals("POST") ? "begin-upload" : "upload";
-        }
-        if (path.contains("/jobs")) {
-            return path.endsWith("/jobs") ? "jobs" : "job";
-        }
-        if (path.endsWith("/connections")) {
-            return "connections";
-        }
-        return method.equals("PATCH") ? "update" : method.equals("POST") ? "publish" : "find";
-    }
-
-    private Reply reply(String call, HttpExchange exchange, byte[] body) throws IOException {
+    @Override
+    Reply reply(String call, HttpExchange exchange, byte[] body) throws IOException {
         return switch (call) {
             case "version" -> new Reply(200, "{\"serverInfo\":{\"restApiVersion\":\"3.26\"}}");
             case "sign-in" ->
@@ -356,11 +248,5 @@ public final class FlowTableau implements AutoCloseable {
     private static String piece(String text, String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         return matcher.find() ? matcher.group(1) : "";
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
-        threads.shutdownNow();
     }
 }

@@ -152,6 +152,48 @@ class StagingTest {
     }
 
     @Test
+    void countsTheFailedJobsOfARowsJourneyOnly() {
+        put(INVOICE, row(INVOICES, "i41", "a"));
+        Batch first = batches.begin(MAIN, INVOICES, 100, false).orElseThrow();
+        in(() -> batches.renew(first, clock.instant(), Reason.TABLEAU_JOB_FAILED, "no notes"));
+        clock.turn(Duration.ofSeconds(1));
+        Batch second = batches.resume(MAIN, INVOICES).orElseThrow();
+        in(() -> batches.renew(second, clock.instant(), Reason.TABLEAU_JOB_UNKNOWN, "lost"));
+        Batch third = batches.resume(MAIN, INVOICES).orElseThrow();
+        assertThat(batches.failedJobs(third)).isEqualTo(1);
+
+        tellAll(third);
+        clock.turn(Duration.ofSeconds(1));
+        put(INVOICE, row(INVOICES, "i41", "b"));
+
+        assertThat(batches.failedJobs(batches.begin(MAIN, INVOICES, 100, false).orElseThrow()))
+                .isZero();
+    }
+
+    @Test
+    void knowsWhichRecordsHaveRowsThatWaitOrTravel() {
+        assertThat(staging.underWay(List.of(INVOICE))).isEmpty();
+
+        put(INVOICE, row(INVOICES, "i41", "a"));
+        assertThat(staging.underWay(List.of(INVOICE))).containsExactly(INVOICE);
+        Batch batch = batches.begin(MAIN, INVOICES, 100, false).orElseThrow();
+        assertThat(staging.underWay(List.of(INVOICE))).containsExactly(INVOICE);
+        tellAll(batch);
+
+        assertThat(staging.underWay(List.of(INVOICE))).isEmpty();
+    }
+
+    @Test
+    void tellsOfNoRecordAsWholeWhoseOtherRowsWereGivenUp() {
+        put(INVOICE, row(INVOICES, "i41", "a"), row(LINES, "i41-1", "x"));
+        Batch lines = batches.begin(MAIN, LINES, 100, false).orElseThrow();
+        in(() -> batches.park(lines, Reason.TABLEAU_JOB_FAILED, "bad row"));
+        Batch invoices = batches.begin(MAIN, INVOICES, 100, false).orElseThrow();
+
+        assertThat(in(() -> rows.tell(invoices))).containsExactly(Map.entry(INVOICE, false));
+    }
+
+    @Test
     void tellsOfARecordAsWholeOnlyWhenNoneOfItsRowsIsUnderWay() {
         put(INVOICE, row(INVOICES, "i41", "a"), row(LINES, "i41-1", "x"));
         Batch invoices = batches.begin(MAIN, INVOICES, 100, false).orElseThrow();
