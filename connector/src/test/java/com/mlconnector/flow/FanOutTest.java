@@ -200,13 +200,14 @@ class FanOutTest {
     }
 
     @Test
-    void missesNoRenameThatIsSettledWhileAnInvoiceIsRead() {
+    void missesNoRenameThatIsSettledWhileTheRestOfWhatARecordShowsIsRead() {
         RecordKey client = ledger.client(12, "Northwind");
         carry(client);
-        RecordKey expense = ledger.category(301, "Meals", "null");
-        carry(expense);
-        RecordKey invoice = ledger.invoice(41);
-        road.hint(invoice);
+        ledger.category(301, "Meals", "null");
+        RecordKey expense = ledger.expense(55);
+        road.freshbooks.change(expense, "\"clientid\": 0", "\"clientid\": 12");
+        road.hint(expense);
+        road.freshbooks.meanwhile(() -> {});
         road.freshbooks.meanwhile(() -> {
             road.freshbooks.change(client, "Northwind", "Southwind");
             carry(client);
@@ -214,7 +215,9 @@ class FanOutTest {
 
         road.walk();
 
-        assertThat(road.tableau.row(INVOICES)).containsEntry("Client", "Southwind");
+        assertThat(road.tableau.row(EXPENSES))
+                .containsEntry("Client", "Southwind")
+                .containsEntry("Category", "Meals");
     }
 
     private void carry(RecordKey key) {
