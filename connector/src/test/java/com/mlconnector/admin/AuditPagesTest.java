@@ -50,6 +50,7 @@ class AuditPagesTest extends RunningServer {
     @Test
     void tellsWhatHappenedAndWhatToDoInTheTimeline() {
         journal.write(JournalLine.of(clock.instant(), INVOICE, Step.RECEIVED, "invoice.update received"));
+        journal.write(JournalLine.of(clock.instant(), INVOICE, Step.STAGED, "1 changed row waits for Tableau"));
         journal.write(new JournalLine(
                 clock.instant(),
                 MAIN,

@@ -85,8 +85,7 @@ class CrewTest {
         answered.countDown();
         stopping.join();
 
-        assertThat(road.steps(Road.key(Kind.CLIENT, "12")))
-                .contains("staged");
+        assertThat(road.steps(Road.key(Kind.CLIENT, "12"))).contains("staged");
     }
 
     private void hang() {

@@ -82,7 +82,8 @@ class FirstPublishTest {
     @Test
     void adoptsADataSourceThatWasPublishedThoughTheAnswerWasLost() {
         road.tableau.fail(TableauFault.after("publish", -1, 0));
-        carry(client);
+        road.hint(client);
+        road.walkNow();
         assertThat(road.tableau.count(CLIENTS)).isEqualTo(1);
         assertThat(road.story(client).state()).isEqualTo(StoryState.RETRYING);
 

@@ -133,7 +133,8 @@ class JobOutcomesTest {
         road.tableau.jobsEnd(JobEnding.RUNNING);
         carry(client);
 
-        road.later(Duration.ofMinutes(31));
+        road.clock.turn(Duration.ofMinutes(31));
+        road.walkNow();
         assertThat(road.story(client).reason()).isEqualTo(Reason.TABLEAU_JOB_UNKNOWN);
         assertThat(road.story(client).state()).isEqualTo(StoryState.RETRYING);
         road.later(Duration.ofMinutes(1));
