@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -131,11 +132,15 @@ public final class FlowTableau extends TableauDoor {
         if (file == null) {
             return missing(404015);
         }
-        byte[] start = "Content-Type: application/octet-stream\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        int from = text.indexOf(new String(start, StandardCharsets.ISO_8859_1)) + start.length;
-        file.write(body, from, text.lastIndexOf("\r\n--") - from);
+        file.writeBytes(filePart(body));
         return new Reply(200, "{\"fileUpload\":{\"fileSize\":\"1\"}}");
+    }
+
+    /** The file in a request of several parts. */
+    private static byte[] filePart(byte[] body) {
+        String start = "Content-Type: application/octet-stream\r\n\r\n";
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return Arrays.copyOfRange(body, text.indexOf(start) + start.length(), text.lastIndexOf("\r\n--"));
     }
 
     private Reply publish(HttpExchange exchange, byte[] body) throws IOException {
@@ -143,7 +148,8 @@ public final class FlowTableau extends TableauDoor {
         if (count(name) > 0) {
             return new Reply(403, TableauFault.error(403007));
         }
-        byte[] hyper = unzipped(taken(exchange));
+        boolean whole = !exchange.getRequestURI().getQuery().contains("uploadSessionId");
+        byte[] hyper = unzipped(whole ? filePart(body) : taken(exchange));
         Source source = new Source(UUID.randomUUID().toString(), name, true, HyperReader.rows(hyper, "Extract"));
         sources.put(source.id(), source);
         return new Reply(201, "{\"datasource\":" + json(source) + "}");

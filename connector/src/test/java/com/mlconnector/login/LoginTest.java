@@ -166,9 +166,9 @@ class LoginTest extends RunningServer {
 
     @Test
     void keepsTheTokenAndTheAddressWhereOnlyTheOwnerReadsThem() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(FOLDER.resolve("api-token"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("api-token"))))
                 .isEqualTo("rw-------");
-        assertThat(Files.readString(FOLDER.resolve("api-address")).strip()).isEqualTo("http://127.0.0.1:" + port);
+        assertThat(Files.readString(folder.resolve("api-address")).strip()).isEqualTo("http://127.0.0.1:" + port);
         assertThat(token()).hasSize(64);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,8 +28,11 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class RunningServer {
     protected static final String ONE_TIME = "one-time-password-of-a-test";
     protected static final String OWN = "correct horse battery staple";
-    protected static final Path FOLDER = folder();
     protected static final ByteArrayOutputStream CONSOLE = new ByteArrayOutputStream();
+
+    /** Each server has a data folder of its own. */
+    @Value("${ml.data.folder}")
+    protected Path folder;
 
     @LocalServerPort
     protected int port;
@@ -59,7 +63,8 @@ public abstract class RunningServer {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        registry.add("ml.data.folder", () -> FOLDER.toString());
+        Path folder = folder();
+        registry.add("ml.data.folder", folder::toString);
     }
 
     /** An hour later the failed tries of the test before are forgotten. */
@@ -79,7 +84,7 @@ public abstract class RunningServer {
 
     protected String token() {
         try {
-            return Files.readString(FOLDER.resolve("api-token")).strip();
+            return Files.readString(folder.resolve("api-token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@code @ParameterizedClass @EnumSource(Database.class)} and open one per test.
  */
 public final class TestDatabase implements AutoCloseable {
+    private static final String TEMPLATE = "migrated";
+
     private static @Nullable EmbeddedPostgres postgres;
+    private static @Nullable Path sqliteTemplate;
 
     private final Database kind;
     private final HikariDataSource dataSource;
@@ -29,7 +32,6 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(Database kind, HikariDataSource dataSource) {
         this.kind = kind;
         this.dataSource = dataSource;
-        StoreConfiguration.migrate(dataSource, kind);
     }
 
     public static TestDatabase open(Database kind) {
@@ -57,29 +59,50 @@ public final class TestDatabase implements AutoCloseable {
         dataSource.close();
     }
 
-    private static HikariDataSource sqlite() {
+    /** Migrated once; each test gets a copy. */
+    private static synchronized HikariDataSource sqlite() {
         try {
-            Path folder = Files.createTempDirectory("ml-connector-test");
-            folder.toFile().deleteOnExit();
-            return StoreConfiguration.sqlite(folder.resolve("test.db"));
+            Path template = sqliteTemplate;
+            if (template == null) {
+                template = temporary().resolve("template.db");
+                try (HikariDataSource source = StoreConfiguration.sqlite(template)) {
+                    StoreConfiguration.migrate(source, Database.SQLITE);
+                }
+                sqliteTemplate = template;
+            }
+            return StoreConfiguration.sqlite(Files.copy(template, temporary().resolve("test.db")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Path temporary() throws IOException {
+        Path folder = Files.createTempDirectory("ml-connector-test");
+        folder.toFile().deleteOnExit();
+        return folder;
+    }
+
     private static synchronized HikariDataSource postgresql() {
         EmbeddedPostgres server = server();
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        execute(server, "create database " + name + " template " + TEMPLATE);
+        return pool(server, name);
+    }
+
+    private static HikariDataSource pool(EmbeddedPostgres server, String name) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.getJdbcUrl("postgres", name));
         config.setMaximumPoolSize(8);
         return new HikariDataSource(config);
+    }
+
+    private static void execute(EmbeddedPostgres server, String statement) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EmbeddedPostgres server() {
@@ -93,6 +116,10 @@ public final class TestDatabase implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .start();
+            execute(started, "create database " + TEMPLATE);
+            try (HikariDataSource source = pool(started, TEMPLATE)) {
+                StoreConfiguration.migrate(source, Database.POSTGRESQL);
+            }
             postgres = started;
             return started;
         } catch (IOException e) {

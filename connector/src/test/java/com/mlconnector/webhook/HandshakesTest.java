@@ -4,7 +4,6 @@ import static com.mlconnector.webhook.WebhookRoom.INVOICE_EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mlconnector.store.Database;
-import com.mlconnector.webhook.FakeCallbacks.Fault;
 import com.mlconnector.webhook.FakeCallbacks.Registered;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +154,7 @@ class HandshakesTest {
         long calls = room.freshbooks.asked().size();
 
         Registered callback = room.freshbooks.of("invoice.update");
-        HttpResponse<String> answer = forge(callback, FORGED);
+        HttpResponse<String> answer = room.forge(callback, FORGED);
         room.turn();
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -193,13 +192,14 @@ class HandshakesTest {
 
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            statuses.add(forge(flooded, FORGED + i).statusCode());
+            statuses.add(room.forge(flooded, FORGED + i).statusCode());
             room.turn();
         }
 
         assertThat(statuses.subList(0, 5)).containsOnly(200);
         assertThat(statuses.subList(5, 50)).containsOnly(429);
-        assertThat(forge(flooded, FORGED).headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(room.forge(flooded, FORGED).headers().firstValue("Retry-After"))
+                .hasValue("60");
         assertThat(room.freshbooks.asked("VERIFY")).isEqualTo(5);
         assertThat(room.shake(room.freshbooks.of("invoice.create")).statusCode())
                 .isEqualTo(200);
@@ -251,122 +251,8 @@ class HandshakesTest {
                 .allMatch(body -> body.length == 0);
     }
 
-    @Test
-    void survivesACrashBeforeFreshbooksHeardOfTheRegistration() {
-        room.freshbooks.fail("POST", Fault.UNAVAILABLE);
-        room.turn();
-
-        goOnAfterACrash();
-
-        assertThatAllIsWell();
-    }
-
-    @Test
-    void survivesACrashBeforeTheAnswerToTheRegistrationWasKept() {
-        room.freshbooks.fail("POST", Fault.ANSWER_LOST);
-        room.turn();
-        assertThat(room.verifierStates()).containsExactly("candidate");
-
-        goOnAfterACrash();
-
-        assertThatAllIsWell();
-        assertThat(room.freshbooks.asked("POST")).isEqualTo(3);
-        assertThat(room.freshbooks.asked("RESEND")).isZero();
-    }
-
-    @Test
-    void survivesACrashBeforeTheVerifierWasSentBack() {
-        room.freshbooks.fail("PUT", Fault.UNAVAILABLE);
-        room.turn();
-        assertThat(room.verifierStates()).containsOnly("candidate");
-
-        goOnAfterACrash();
-
-        assertThatAllIsWell();
-        assertThat(room.freshbooks.asked("RESEND")).isZero();
-    }
-
-    @Test
-    void survivesACrashAfterFreshbooksTookTheVerifier() {
-        room.freshbooks.fail("PUT", Fault.ANSWER_LOST);
-        room.turn();
-        assertThat(room.freshbooks.registered()).anyMatch(Registered::verified);
-        assertThat(room.verifierStates()).containsOnly("candidate");
-
-        goOnAfterACrash();
-
-        assertThatAllIsWell();
-    }
-
-    @Test
-    void asksAgainForAVerifierThatNeverReachedUs() {
-        room.freshbooks.onHandshake(callback -> room.freshbooks.hold(
-                new Registered(callback.id(), callback.event(), callback.uri(), callback.verifier(), true)));
-        room.turn();
-        room.freshbooks.onHandshake(room::shake);
-
-        room.clock.turn(Duration.ofMinutes(2));
-        room.turn();
-        room.turn();
-
-        assertThat(room.freshbooks.asked("RESEND")).isEqualTo(3);
-        assertThatAllIsWell();
-    }
-
-    @Test
-    void takesNoticesSignedWithThePreviousVerifierForADay() {
-        room.verified();
-        Registered before = room.freshbooks.of("invoice.update");
-        room.freshbooks.disable("invoice.update");
-        room.clock.turn(Duration.ofMinutes(15));
-        room.turn();
-        Registered after = room.freshbooks.of("invoice.update");
-        assertThat(after.verifier()).isNotEqualTo(before.verifier());
-
-        assertThat(room.deliver(before, "41")).isEqualTo(200);
-        assertThat(room.deliver(after, "42")).isEqualTo(200);
-        room.clock.turn(Duration.ofHours(24));
-
-        assertThat(room.deliver(before, "43")).isEqualTo(401);
-        assertThat(room.deliver(after, "44")).isEqualTo(200);
-    }
-
-    @Test
-    void takesNoticesWhileItIsVerifiedAnew() {
-        room.verified();
-        Registered before = room.freshbooks.of("invoice.update");
-        room.freshbooks.onHandshake(callback -> {});
-        room.freshbooks.disable("invoice.update");
-        room.clock.turn(Duration.ofMinutes(15));
-        room.turn();
-
-        assertThat(forge(before, FORGED).statusCode()).isEqualTo(200);
-        room.turn();
-
-        assertThat(room.deliver(before, "41")).isEqualTo(200);
-        assertThat(room.node().post(before.path(), Signed.update(FORGED, "41")).statusCode())
-                .isEqualTo(401);
-    }
-
-    /** The process ends in the middle and comes back; a failure's rest is over by then. */
-    private void goOnAfterACrash() {
-        room.restart();
-        room.clock.turn(Duration.ofSeconds(30));
-        room.turn();
-        room.turn();
-    }
-
-    private void assertThatAllIsWell() {
-        assertThat(room.verifiedEvents()).isEqualTo(INVOICE_EVENTS);
-        assertThat(room.freshbooks.registered()).hasSize(3).allMatch(Registered::verified);
-        assertThat(room.verifierStates()).containsOnly("active").hasSize(3);
-        room.freshbooks
-                .registered()
-                .forEach(callback -> assertThat(room.deliver(callback, "41")).isEqualTo(200));
-    }
-
     private void assertThatOnlyTheGenuineOneSigns() {
-        assertThatAllIsWell();
+        room.assertThatAllIsWell();
         for (Registered callback : room.freshbooks.registered()) {
             assertThat(room.node()
                             .post(callback.path(), Signed.update(FORGED, "41"))
@@ -376,11 +262,7 @@ class HandshakesTest {
     }
 
     private void plant(Registered callback, String verifier) {
-        assertThat(forge(callback, verifier).statusCode()).isEqualTo(200);
-    }
-
-    private HttpResponse<String> forge(Registered callback, String verifier) {
-        return room.node().post(callback.path(), Signed.handshake(Integer.toString(callback.id()), verifier));
+        assertThat(room.forge(callback, verifier).statusCode()).isEqualTo(200);
     }
 
     private int status(Registered callback, String body) {

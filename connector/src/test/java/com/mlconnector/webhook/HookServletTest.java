@@ -2,71 +2,18 @@ package com.mlconnector.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mlconnector.audit.ConnectionId;
-import com.mlconnector.audit.RejectedNotices;
-import com.mlconnector.credentials.Secret;
-import com.mlconnector.login.RunningServer;
-import com.mlconnector.webhook.Verifiers.Candidate;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
-/** The door as the whole server has it: behind its filters, with its limits. */
-@TestPropertySource(properties = "server.tomcat.connection-timeout=500ms")
-@SuppressWarnings("NullAway.Init") // Spring and JUnit fill them
-class HookServletTest extends RunningServer {
-    private static final ConnectionId MAIN = new ConnectionId("main");
-    private static final String VERIFIER = "scADVVi5QuKuj5qTjVkbJNYQe7V7USpGd";
-    private static final String FORM = "application/x-www-form-urlencoded";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Signed GOOD = Signed.update(VERIFIER, "41");
-
-    @Autowired
-    private CallbackTable callbacks;
-
-    @Autowired
-    private Verifiers verifiers;
-
-    @Autowired
-    private Rejections rejections;
-
-    @Autowired
-    private RejectedNotices rejected;
-
-    private String path;
-
-    @BeforeEach
-    void giveOutAnAddress() {
-        String token = Token.fresh();
-        String hash = Token.hash(token);
-        path = "/hooks/" + token;
-        rejections.write();
-        jdbc.sql("delete from callback").update();
-        jdbc.sql("delete from rejected").update();
-        jdbc.sql("delete from delivery").update();
-        callbacks.ask(hash, MAIN, "6BApk", "invoice.update", clock.instant());
-        callbacks.named(hash, "2001", clock.instant());
-        verifiers.keepCandidate(hash, "2001", Secret.of(VERIFIER), clock.instant());
-        Candidate candidate = verifiers.candidates(hash).get(0);
-        verifiers.activate(hash, candidate, clock.instant());
-    }
-
+class HookServletTest extends OpenDoor {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -197,15 +144,6 @@ class HookServletTest extends RunningServer {
     }
 
     @Test
-    void turnsAwayABodyWithoutAType() throws IOException {
-        String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
-                + GOOD.body().length() + "\r\n" + Signature.HEADER + ": " + GOOD.signature() + "\r\n\r\n"
-                + GOOD.body());
-
-        assertThat(answer).startsWith("HTTP/1.1 415");
-    }
-
-    @Test
     void takesABodyOfExactlyTheLimitAndNoByteMore() {
         String full = "k=" + "v".repeat(16_382);
 
@@ -213,17 +151,6 @@ class HookServletTest extends RunningServer {
                 .as("read, then refused")
                 .isEqualTo(400);
         assertThat(post(path, full + "v", "Content-Type", FORM).statusCode()).isEqualTo(413);
-    }
-
-    @Test
-    void countsABodyThatDoesNotSayItsLength() throws IOException {
-        String chunk = "1000\r\n" + "x".repeat(4096) + "\r\n";
-
-        String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM
-                + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(5) + "0\r\n\r\n");
-
-        assertThat(answer).startsWith("HTTP/1.1 413").contains("Connection: close");
-        assertThat(rejected()).containsExactly("body-too-large");
     }
 
     @ParameterizedTest
@@ -272,57 +199,6 @@ class HookServletTest extends RunningServer {
     }
 
     @Test
-    void refusesHugeHeadersBeforeAnythingElse() throws IOException {
-        String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM + "\r\n" + Signature.HEADER
-                + ": " + "A".repeat(20_000) + "\r\nContent-Length: 0\r\n\r\n");
-
-        assertThat(answer).matches("(?s)HTTP/1.1 4(00|31).*");
-        assertThat(rejected()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Content-Length: 5\r\nTransfer-Encoding: chunked",
-                "Content-Length: 5\r\nContent-Length: 6",
-                "Content-Length: -5",
-                "Content-Length: +5",
-                "Content-Length : 5",
-                "Transfer-Encoding: chunked\r\n folded: x",
-                "Transfer-Encoding: chunked, identity",
-                "Transfer-Encoding: xchunked"
-            })
-    void takesNoRequestThatTwoServersCouldReadDifferently(String framing) throws IOException {
-        String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM + "\r\n" + framing
-                + "\r\n\r\na=1\r\n0\r\n\r\n");
-
-        assertThat(answer).doesNotStartWith("HTTP/1.1 2").contains("Connection: close");
-        assertThat(deliveries()).isZero();
-    }
-
-    @Test
-    void letsGoOfASenderWhoStopsInTheMiddle() throws IOException {
-        String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM
-                + "\r\nContent-Length: 100\r\n\r\nname=invoice.up");
-
-        assertThat(answer).startsWith("HTTP/1.1 408");
-        assertThat(rejected()).containsExactly("body-unreadable");
-    }
-
-    @Test
-    void survivesASenderWhoLeavesInTheMiddle() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write(bytes("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM
-                            + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"));
-        }
-
-        assertThat(post(path, GOOD.body(), "Content-Type", FORM, Signature.HEADER, GOOD.signature())
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
     void tellsTheSenderNothingAndTheTrailEnough() {
         HttpResponse<String> answer = post(
                 path,
@@ -356,51 +232,5 @@ class HookServletTest extends RunningServer {
                         .query(String.class)
                         .single())
                 .isEqualTo("main");
-    }
-
-    private long deliveries() {
-        return jdbc.sql("select count(*) from delivery").query(Long.class).single();
-    }
-
-    private List<String> rejected() {
-        rejections.write();
-        return jdbc.sql("select reason from rejected order by id")
-                .query(String.class)
-                .list();
-    }
-
-    private URI uri(String where) {
-        return URI.create("http://127.0.0.1:" + port + where);
-    }
-
-    private HttpResponse<String> post(String where, String body, String... headers) {
-        return send(HttpRequest.newBuilder()
-                .uri(uri(where))
-                .headers(headers)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Sends exactly these bytes and gives all that comes back until the server hangs up. */
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(bytes(request));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

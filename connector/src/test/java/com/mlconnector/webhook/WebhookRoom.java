@@ -1,5 +1,7 @@
 package com.mlconnector.webhook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.connections.Business;
 import com.mlconnector.connections.Connection;
@@ -92,6 +94,21 @@ final class WebhookRoom implements AutoCloseable {
     int deliver(Registered callback, String objectId) {
         return node.post(callback.path(), Signed.update(callback.verifier(), objectId))
                 .statusCode();
+    }
+
+    /** A stranger sends a verifier of their own to the callback's address, with its right id. */
+    HttpResponse<String> forge(Registered callback, String verifier) {
+        return node.post(callback.path(), Signed.handshake(Integer.toString(callback.id()), verifier));
+    }
+
+    /** Each event has one verified callback on both sides, and notices come through each. */
+    void assertThatAllIsWell() {
+        assertThat(verifiedEvents()).isEqualTo(INVOICE_EVENTS);
+        assertThat(freshbooks.registered()).hasSize(3).allMatch(Registered::verified);
+        assertThat(verifierStates()).containsOnly("active").hasSize(3);
+        freshbooks
+                .registered()
+                .forEach(callback -> assertThat(deliver(callback, "41")).isEqualTo(200));
     }
 
     List<CallbackState> states() {

@@ -26,7 +26,7 @@ class LauncherTest {
         Run help = run("help");
 
         assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("demo --once", "run [--settings]");
+        assertThat(help.out()).contains("demo --once", "run [--SETTING=VALUE ...]");
     }
 
     @Test
