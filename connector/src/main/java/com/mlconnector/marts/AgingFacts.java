@@ -42,18 +42,20 @@ record AgingFacts(
         return Bucket.of(daysPastDue());
     }
 
-    /** How old it is, roughly; in order. */
+    /** How old it is, roughly; the youngest first. */
     enum Bucket {
-        NOT_DUE("Not due", 0),
-        UP_TO_30("1-30", 30),
-        UP_TO_60("31-60", 60),
-        UP_TO_90("61-90", 90),
-        OLDER("91+", Integer.MAX_VALUE);
+        NOT_DUE(0, "Not due", 0),
+        UP_TO_30(1, "1-30", 30),
+        UP_TO_60(2, "31-60", 60),
+        UP_TO_90(3, "61-90", 90),
+        OLDER(4, "91+", Integer.MAX_VALUE);
 
+        private final int sort;
         private final String spoken;
         private final int mostDays;
 
-        Bucket(String spoken, int mostDays) {
+        Bucket(int sort, String spoken, int mostDays) {
+            this.sort = sort;
             this.spoken = spoken;
             this.mostDays = mostDays;
         }
@@ -63,6 +65,10 @@ record AgingFacts(
                     .filter(bucket -> daysPastDue <= bucket.mostDays)
                     .findFirst()
                     .orElse(OLDER);
+        }
+
+        int sort() {
+            return sort;
         }
 
         String spoken() {
