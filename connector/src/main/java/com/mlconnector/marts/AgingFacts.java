@@ -42,22 +42,22 @@ record AgingFacts(
         return Bucket.of(daysPastDue());
     }
 
-    /** How old it is, roughly; in order. */
+    /** How old it is, roughly; the youngest first. */
     enum Bucket {
-        NOT_DUE("Not due", 0, 0),
-        UP_TO_30("1-30", 30, 1),
-        UP_TO_60("31-60", 60, 2),
-        UP_TO_90("61-90", 90, 3),
-        OLDER("91+", Integer.MAX_VALUE, 4);
+        NOT_DUE(0, "Not due", 0),
+        UP_TO_30(1, "1-30", 30),
+        UP_TO_60(2, "31-60", 60),
+        UP_TO_90(3, "61-90", 90),
+        OLDER(4, "91+", Integer.MAX_VALUE);
 
+        private final int sort;
         private final String spoken;
         private final int mostDays;
-        private final int place;
 
-        Bucket(String spoken, int mostDays, int place) {
+        Bucket(int sort, String spoken, int mostDays) {
+            this.sort = sort;
             this.spoken = spoken;
             this.mostDays = mostDays;
-            this.place = place;
         }
 
         static Bucket of(int daysPastDue) {
@@ -67,12 +67,12 @@ record AgingFacts(
                     .orElse(OLDER);
         }
 
-        String spoken() {
-            return spoken;
+        int sort() {
+            return sort;
         }
 
-        int place() {
-            return place;
+        String spoken() {
+            return spoken;
         }
     }
 

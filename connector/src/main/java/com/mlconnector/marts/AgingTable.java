@@ -54,7 +54,7 @@ final class AgingTable {
                         "Aging Sort",
                         Role.DIMENSION,
                         "Puts the buckets in order: 0 to 4.",
-                        f -> f.bucket().place());
+                        f -> f.bucket().sort());
     }
 
     private static void invoice(Layout<AgingFacts> layout) {
