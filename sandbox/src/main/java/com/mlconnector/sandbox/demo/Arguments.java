@@ -32,6 +32,27 @@ record Arguments(Path home, Set<Flag> flags, int invoices, long seed, Set<String
     private static final int INVOICES = 200;
     private static final int MOST_INVOICES = 100_000;
 
+    private static final List<String> OPTIONAL = List.of(
+            "invoices",
+            "invoice lines",
+            "expenses",
+            "clients",
+            "chart of accounts",
+            "categories",
+            "payments",
+            "bills",
+            "bill lines",
+            "bill payments",
+            "projects",
+            "vendors",
+            "taxes",
+            "spend",
+            "project ledger",
+            "ar aging history",
+            "sync health",
+            "fx",
+            "sweep");
+
     /** What is either asked for or not. */
     enum Flag {
         /** Plays the scripted scenario and ends, instead of going on until somebody stops it. */
@@ -108,10 +129,14 @@ record Arguments(Path home, Set<Flag> flags, int invoices, long seed, Set<String
         return new Arguments(home, more, invoices, seed, without);
     }
 
-    private static Set<String> names(String list) {
+    private static Set<String> names(String list) throws Unusable {
         Set<String> names = new TreeSet<>();
-        for (String name : list.split(",", -1)) {
-            names.add(name.strip().toLowerCase(Locale.ROOT));
+        for (String written : list.split(",", -1)) {
+            String name = written.strip().toLowerCase(Locale.ROOT);
+            if (!OPTIONAL.contains(name)) {
+                throw new Unusable("--without takes some of %s, not '%s'.".formatted(OPTIONAL, name));
+            }
+            names.add(name);
         }
         return names;
     }

@@ -55,5 +55,6 @@ class ArgumentsTest {
         assertThat(asked.without()).containsExactlyInAnyOrder("bills", "bill lines", "fx");
         assertThat(Arguments.of(List.of()).without()).isEmpty();
         assertThatThrownBy(() -> Arguments.of(List.of("--without"))).hasMessageContaining("needs a value");
+        assertThatThrownBy(() -> Arguments.of(List.of("--without", "bils"))).hasMessageContaining("'bils'");
     }
 }

@@ -48,11 +48,12 @@ class AgingRowsTest {
                         "2021-05-17",
                         "2021-06-15",
                         "2021-06-16",
+                        "2021-07-15",
                         "2021-07-16",
                         "2021-08-14",
                         "2021-08-15"))
                 .extracting(day -> Objects.requireNonNull(row(table, day).get("Aging Bucket")))
-                .containsExactly("Not due", "1-30", "1-30", "31-60", "61-90", "61-90", "91+");
+                .containsExactly("Not due", "1-30", "1-30", "31-60", "31-60", "61-90", "61-90", "91+");
         assertThat(row(table, "2021-05-16")).containsEntry("Days Past Due", BigDecimal.ZERO);
         assertThat(row(table, "2021-08-15"))
                 .containsEntry("Days Past Due", BigDecimal.valueOf(91))

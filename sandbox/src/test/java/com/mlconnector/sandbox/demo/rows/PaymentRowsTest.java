@@ -83,6 +83,17 @@ class PaymentRowsTest {
     }
 
     @Test
+    void prefersTheClientThatThePaymentItselfNames() {
+        Map<String, @Nullable Object> row =
+                row(PAYMENT.replace("\"clientid\": 12345", "\"clientid\": 99"), Samples.INVOICE);
+
+        assertThat(row)
+                .containsEntry("Client Id", "99")
+                .containsEntry("Client", "Melmac Old")
+                .containsEntry("Client (As Billed)", "Melmac Old");
+    }
+
+    @Test
     void leavesDeletedPaymentsOut() {
         BooksDump books = Samples.books(
                 "CAD", Map.of("payment", List.of(PAYMENT.replace("\"vis_state\": 0", "\"vis_state\": 1"))));
