@@ -1,30 +1,67 @@
 package com.mlconnector.sandbox.demo;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked of the demo.
  *
  * @param home the folder of the project, where the built programs and the engine are
- * @param once plays the scripted scenario and ends, instead of going on until somebody stops it
- * @param kill also kills the connector in the middle of the scenario and starts it again
- * @param keep leaves the data folder there at the end
+ * @param without what the run leaves out, in small letters: data sources by their names without "FreshBooks", fx, sweep
  */
-record Arguments(Path home, boolean once, boolean kill, boolean keep, int invoices, long seed) {
+record Arguments(Path home, Set<Flag> flags, int invoices, long seed, Set<String> without) {
     static final String USAGE = """
-            Usage: ml-connector demo [--once] [--kill] [--invoices N] [--seed N] [--keep]
-              --once        play the scripted scenario, compare every row, and end (0: all equal, 1: not)
-              --kill        also kill the connector in the middle of the scenario (kill -9) and start it again
-              --invoices N  how many invoices the invented books begin with, 1 to 100000 (200)
-              --seed N      other books; the same seed gives the same ones (7)
-              --keep        leave the data folder under .cache/demo for a look at it
+            Usage: ml-connector demo [--once [--kill | --lossy]] [--invoices N] [--seed N] [--keep] [--without LIST]
+              --once          play the scripted scenario, compare every row, and end (0: all equal, 1: not)
+              --kill          also kill the connector in the middle of the scenario (kill -9) and start it again
+              --lossy         also lose 30 % of the webhooks for good and kill the connector three times;
+                              one sweep at the end has to find what is missing
+              --invoices N    how many invoices the invented books begin with, 1 to 100000 (200)
+              --seed N        other books; the same seed gives the same ones (7)
+              --keep          leave the data folder under .cache/demo for a look at it
+              --without LIST  leave out what is switched off: data sources by their names without "FreshBooks",
+                              fx (no rates are given), sweep (none is asked for); separated by commas
             """;
 
     private static final int INVOICES = 200;
     private static final int MOST_INVOICES = 100_000;
+
+    private static final List<String> OPTIONAL = List.of(
+            "invoices",
+            "invoice lines",
+            "expenses",
+            "clients",
+            "chart of accounts",
+            "categories",
+            "payments",
+            "bills",
+            "bill lines",
+            "bill payments",
+            "projects",
+            "vendors",
+            "taxes",
+            "spend",
+            "project ledger",
+            "ar aging history",
+            "sync health",
+            "fx",
+            "sweep");
+
+    /** What is either asked for or not. */
+    enum Flag {
+        /** Plays the scripted scenario and ends, instead of going on until somebody stops it. */
+        ONCE,
+        KILL,
+        LOSSY,
+        /** Leaves the data folder there at the end. */
+        KEEP
+    }
 
     /** What was asked cannot be understood; the message says what. */
     static final class Unusable extends Exception {
@@ -33,31 +70,75 @@ record Arguments(Path home, boolean once, boolean kill, boolean keep, int invoic
         }
     }
 
+    Arguments {
+        flags = Set.copyOf(flags);
+        without = Set.copyOf(without);
+    }
+
     static Arguments of(List<String> words) throws Unusable {
-        Arguments arguments = new Arguments(Path.of(""), false, false, false, INVOICES, 7);
+        Arguments arguments = new Arguments(Path.of(""), Set.of(), INVOICES, 7, Set.of());
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
             arguments = arguments.with(rest.next(), rest);
         }
-        if (arguments.kill && !arguments.once) {
+        if (arguments.kill() && !arguments.once()) {
             throw new Unusable(
                     "--kill belongs to --once; without it, kill the connector yourself: its number is shown.");
+        }
+        if (arguments.lossy() && !arguments.once()) {
+            throw new Unusable("--lossy belongs to --once: only the script knows what was lost.");
         }
         return arguments;
     }
 
+    boolean once() {
+        return flags.contains(Flag.ONCE);
+    }
+
+    boolean kill() {
+        return flags.contains(Flag.KILL);
+    }
+
+    boolean lossy() {
+        return flags.contains(Flag.LOSSY);
+    }
+
+    boolean keep() {
+        return flags.contains(Flag.KEEP);
+    }
+
     private Arguments with(String word, Iterator<String> rest) throws Unusable {
         return switch (word) {
-            case "--once" -> new Arguments(home, true, kill, keep, invoices, seed);
-            case "--kill" -> new Arguments(home, once, true, keep, invoices, seed);
-            case "--keep" -> new Arguments(home, once, kill, true, invoices, seed);
-            case "--home" -> new Arguments(Path.of(value(word, rest)), once, kill, keep, invoices, seed);
+            case "--once" -> with(Flag.ONCE);
+            case "--kill" -> with(Flag.KILL);
+            case "--lossy" -> with(Flag.LOSSY);
+            case "--keep" -> with(Flag.KEEP);
+            case "--home" -> new Arguments(Path.of(value(word, rest)), flags, invoices, seed, without);
             case "--invoices" ->
-                new Arguments(home, once, kill, keep, (int) number(word, value(word, rest), 1, MOST_INVOICES), seed);
+                new Arguments(home, flags, (int) number(word, value(word, rest), 1, MOST_INVOICES), seed, without);
             case "--seed" ->
-                new Arguments(home, once, kill, keep, invoices, number(word, value(word, rest), 0, Integer.MAX_VALUE));
+                new Arguments(home, flags, invoices, number(word, value(word, rest), 0, Integer.MAX_VALUE), without);
+            case "--without" -> new Arguments(home, flags, invoices, seed, names(value(word, rest)));
             default -> throw new Unusable("There is no option " + word + ".");
         };
+    }
+
+    private Arguments with(Flag flag) {
+        Set<Flag> more = EnumSet.of(flag);
+        more.addAll(flags);
+        return new Arguments(home, more, invoices, seed, without);
+    }
+
+    private static Set<String> names(String list) throws Unusable {
+        Set<String> names = new TreeSet<>();
+        for (String written : list.split(",", -1)) {
+            String name = written.strip().toLowerCase(Locale.ROOT);
+            if (!OPTIONAL.contains(name)) {
+                throw new Unusable("--without takes some of %s, not '%s'.".formatted(OPTIONAL, name));
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     private static String value(String word, Iterator<String> rest) throws Unusable {

@@ -1,7 +1,9 @@
 package com.mlconnector.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mlconnector.sandbox.demo.rows.Rate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -9,9 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** The connector's JSON API, as any program may use it that can read the token in the data folder. */
-final class ConnectorApi {
+final class ConnectorApi implements RatesGiver {
     private final Web web;
 
     ConnectorApi(String address, Path dataFolder) {
@@ -85,6 +88,25 @@ final class ConnectorApi {
 
     void refreshReference() {
         web.post("/api/sync/reference", object());
+    }
+
+    /** Searches FreshBooks for changes that no webhook told. */
+    void sweep() {
+        web.post("/api/sync/changes");
+    }
+
+    @Override
+    public void give(List<Rate> rates) {
+        ObjectNode body = object();
+        ArrayNode list = body.putArray("rates");
+        for (Rate rate : rates) {
+            list.addObject()
+                    .put("currency", rate.currency())
+                    .put("from", rate.from().toString())
+                    .put("rate", rate.rate().toPlainString())
+                    .put("override", rate.override());
+        }
+        web.post("/api/fx", body);
     }
 
     /** Stories that moved since a moment, newest first. */

@@ -62,14 +62,37 @@ final class Deeds {
         did(kind, id);
     }
 
-    /** A payment is no record we carry; its invoice changes. */
-    void pay(String invoice, String amount) {
-        ObjectNode payment = FreshbooksControl.object().put("invoiceid", Long.parseLong(invoice));
+    /**
+     * Pays an invoice, which changes with it.
+     *
+     * @param amount empty for all that is outstanding
+     * @return the payment's id
+     */
+    String pay(String invoice, String amount) {
+        ObjectNode payment = amount(amount).put("invoiceid", Long.parseLong(invoice));
+        changed.add(new Changed("invoice", invoice));
+        return create("payment", payment);
+    }
+
+    /** As {@link #pay}; payments of bills travel with their bill. */
+    String payBill(String bill, String amount) {
+        ObjectNode payment = amount(amount).put("billid", Long.parseLong(bill));
+        String id = freshbooks.create("bill_payment", payment).path("id").asText();
+        did("bill", bill);
+        return id;
+    }
+
+    void dropBillPayment(String bill, String payment) {
+        freshbooks.act("bill_payment", payment, "delete");
+        did("bill", bill);
+    }
+
+    private static ObjectNode amount(String amount) {
+        ObjectNode payment = FreshbooksControl.object();
         if (!amount.isEmpty()) {
             payment.putObject("amount").put("amount", amount);
         }
-        freshbooks.create("payment", payment);
-        did("invoice", invoice);
+        return payment;
     }
 
     private void did(String kind, String id) {
@@ -95,6 +118,16 @@ final class Deeds {
         if (!tax.isEmpty()) {
             line.put("taxName1", tax).put("taxAmount1", percent);
         }
+        return line;
+    }
+
+    static ObjectNode billLine(ObjectNode bill, String category, String description, String quantity, String unitCost) {
+        ObjectNode line = bill.withArray("lines")
+                .addObject()
+                .put("categoryid", Long.parseLong(category))
+                .put("description", description)
+                .put("quantity", quantity);
+        line.putObject("unit_cost").put("amount", unitCost);
         return line;
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** The sandbox's FreshBooks from behind: records as a person there would change them, and mischief with deliveries. */
 final class FreshbooksControl {
     private static final int PER_PAGE = 5_000;
+    private static final List<String> CLIENT_FIELDS = List.of("customerid", "clientid", "client_id");
 
     private final Web web;
 
@@ -53,8 +54,8 @@ final class FreshbooksControl {
                 .collect(Collectors.toSet());
         return all(kind).stream()
                 .filter(record -> record.path("vis_state").asInt() == 0)
-                .filter(record -> !gone.contains(record.path("customerid").asText())
-                        && !gone.contains(record.path("clientid").asText()))
+                .filter(record -> CLIENT_FIELDS.stream()
+                        .noneMatch(field -> gone.contains(record.path(field).asText())))
                 .toList();
     }
 
@@ -75,10 +76,18 @@ final class FreshbooksControl {
         return calls;
     }
 
-    /** Sends many deliveries twice, and none in the order of the changes. */
-    void confuseDeliveries() {
+    /**
+     * Sends many deliveries twice, and none in the order of the changes.
+     *
+     * @param lostPercent how many never arrive
+     */
+    void confuseDeliveries(int lostPercent, long seed) {
         ObjectNode faults = object();
-        faults.putObject("deliveries").put("duplicatePercent", 40).put("reorderWindowMs", 700);
+        faults.putObject("deliveries")
+                .put("duplicatePercent", 40)
+                .put("reorderWindowMs", 700)
+                .put("dropPercent", lostPercent)
+                .put("seed", seed);
         web.post("/faults", faults);
     }
 

@@ -31,16 +31,16 @@ final class Quiet {
         this.clock = clock;
     }
 
-    /** Returns when it was quiet several times in a row. */
+    /** Returns when it was quiet, with all callbacks verified, several times in a row. */
     void await(Duration patience) throws NotQuiet, InterruptedException {
         awaitNothing(patience, this::underWay);
     }
 
-    /** Returns when all data sources are published and all callbacks verified, and then it was quiet. */
+    /** Returns when all data sources are published, and then it was quiet. */
     void awaitFirstLoad(Duration patience) throws NotQuiet, InterruptedException {
         awaitNothing(patience, () -> {
             List<String> open = underWay();
-            open.addAll(notSetUp());
+            open.addAll(notPublished());
             return open;
         });
     }
@@ -71,6 +71,7 @@ final class Quiet {
                 open.add("the connector is at work (inbox " + status.path("inbox") + ", loads " + status.path("loads")
                         + ", data sources " + busy(status) + ")");
             }
+            open.addAll(unverified(status));
         } catch (UncheckedIOException | Web.Refused away) {
             open.add("the connector does not answer (" + away.getMessage() + ")");
         }
@@ -88,22 +89,31 @@ final class Quiet {
         return busy.toString();
     }
 
-    private List<String> notSetUp() {
+    /** Callbacks that FreshBooks would not deliver to, such as after many failures while the connector was away. */
+    private static List<String> unverified(JsonNode status) {
+        List<String> open = new ArrayList<>();
+        if (status.path("callbacks").isEmpty()) {
+            open.add("callbacks are not there yet");
+        }
+        for (JsonNode callback : status.path("callbacks")) {
+            if (!callback.path("verified").asBoolean()) {
+                open.add("the callback for " + callback.path("event").asText() + " is not verified");
+            }
+        }
+        return open;
+    }
+
+    private List<String> notPublished() {
         List<String> open = new ArrayList<>();
         try {
-            JsonNode status = connector.status();
-            for (JsonNode source : status.path("sources")) {
+            JsonNode sources = connector.status().path("sources");
+            if (sources.isEmpty()) {
+                open.add("data sources are not there yet");
+            }
+            for (JsonNode source : sources) {
                 if (!source.path("published").asBoolean()) {
                     open.add(source.path("name").asText() + " is not published");
                 }
-            }
-            for (JsonNode callback : status.path("callbacks")) {
-                if (!callback.path("verified").asBoolean()) {
-                    open.add("the callback for " + callback.path("event").asText() + " is not verified");
-                }
-            }
-            if (status.path("callbacks").isEmpty() || status.path("sources").isEmpty()) {
-                open.add("callbacks and data sources are not there yet");
             }
         } catch (UncheckedIOException | Web.Refused away) {
             open.add("the connector does not answer (" + away.getMessage() + ")");

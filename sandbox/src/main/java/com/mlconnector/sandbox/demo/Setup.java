@@ -26,7 +26,9 @@ final class Setup {
 
     void connect(String redirectUri) throws Failed {
         connector.keepApp(App.CLIENT_ID, App.CLIENT_SECRET, redirectUri);
-        String back = new Consent().allow(connector.begin());
+        String authorize = connector.begin();
+        Consent.notAsked(authorize).forEach(scope -> out.line("the connector does not ask for " + scope));
+        String back = new Consent().allow(authorize);
         String name = sandboxes.business().name();
         connector.chooseBusiness(choose(name, connector.finish(back)), HOME_CURRENCY);
         out.line("FreshBooks is connected: %s, home currency %s".formatted(name, HOME_CURRENCY));

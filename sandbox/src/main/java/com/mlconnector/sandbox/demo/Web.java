@@ -68,6 +68,11 @@ final class Web {
         return json("POST", path, body);
     }
 
+    /** Without a body. */
+    JsonNode post(String path) {
+        return json("POST", path, null);
+    }
+
     JsonNode put(String path, JsonNode body) {
         return json("PUT", path, body);
     }

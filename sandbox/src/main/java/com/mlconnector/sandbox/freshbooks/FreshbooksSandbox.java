@@ -3,10 +3,11 @@ package com.mlconnector.sandbox.freshbooks;
 import com.mlconnector.sandbox.freshbooks.api.ApiDoors;
 import com.mlconnector.sandbox.freshbooks.api.ApiFaults;
 import com.mlconnector.sandbox.freshbooks.api.Calls;
+import com.mlconnector.sandbox.freshbooks.api.Desk;
+import com.mlconnector.sandbox.freshbooks.api.Gating;
 import com.mlconnector.sandbox.freshbooks.api.HiddenRows;
 import com.mlconnector.sandbox.freshbooks.api.RateLimit;
 import com.mlconnector.sandbox.freshbooks.books.Books;
-import com.mlconnector.sandbox.freshbooks.books.Desk;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
 import com.mlconnector.sandbox.freshbooks.control.ControlDoors;
@@ -57,7 +58,8 @@ public final class FreshbooksSandbox implements AutoCloseable {
                         new RateLimit(options.clock(), options.rateLimit(), options.enforceRateLimit()),
                         new ApiFaults(options.seed()),
                         new Calls(),
-                        new HiddenRows()));
+                        new HiddenRows(),
+                        new Gating()));
         Javalin server = Javalin.create(config -> configure(config, service, options));
         server.start("127.0.0.1", options.port());
         return new FreshbooksSandbox(server, deliveries);
@@ -84,7 +86,7 @@ public final class FreshbooksSandbox implements AutoCloseable {
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         var switches = service.switches();
         new OauthDoors(service.app(), service.grants(), options.clock()).addTo(config.routes);
-        new ApiDoors(switches.limit(), switches.faults(), switches.calls(), switches.hidden())
+        new ApiDoors(switches.limit(), switches.faults(), switches.calls(), switches.hidden(), switches.gating())
                 .addTo(config.routes, service.grants(), service.desks(), service.callbacks(), service.deliveries());
         new ControlDoors(service).addTo(config.routes);
     }

@@ -59,18 +59,51 @@ final class Charts {
 
     private static void svg(String title, List<String> series, List<Bar> bars, StringBuilder out) {
         int height = bars.size() * LINE;
-        BigDecimal largest = bars.stream().map(Bar::total).reduce(BigDecimal.ONE, BigDecimal::max);
+        Scale scale = Scale.of(bars);
         out.append("<svg class=\"chart\" role=\"img\" aria-label=\"")
                 .append(escape(title))
                 .append("\" viewBox=\"0 0 ");
         out.append(WIDTH).append(' ').append(height).append("\">");
         for (int i = 0; i < bars.size(); i++) {
-            bar(bars.get(i), i * LINE, series, largest, out);
+            bar(bars.get(i), i * LINE, series, scale, out);
         }
         out.append("</svg>");
     }
 
-    private static void bar(Bar bar, int top, List<String> series, BigDecimal largest, StringBuilder out) {
+    /**
+     * Amounts below zero stand to the left of the others.
+     *
+     * @param zero where on the drawing zero is
+     * @param range the amount that is as wide as all bars together may be
+     */
+    private record Scale(int zero, BigDecimal range) {
+
+        static Scale of(List<Bar> bars) {
+            BigDecimal below = bars.stream()
+                    .map(bar -> sum(bar, -1))
+                    .reduce(BigDecimal.ZERO, BigDecimal::min)
+                    .negate();
+            BigDecimal above = bars.stream().map(bar -> sum(bar, 1)).reduce(BigDecimal.ZERO, BigDecimal::max);
+            BigDecimal range = below.add(above).max(BigDecimal.ONE);
+            return new Scale(LABELS + new Scale(0, range).width(below), range);
+        }
+
+        /** @param sign of the parts that are summed */
+        private static BigDecimal sum(Bar bar, int sign) {
+            return bar.parts().values().stream()
+                    .filter(part -> part.signum() == sign)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        int width(BigDecimal value) {
+            return value.abs()
+                    .multiply(BigDecimal.valueOf(BARS))
+                    .divide(range, 0, RoundingMode.HALF_UP)
+                    .intValue();
+        }
+    }
+
+    private static void bar(Bar bar, int top, List<String> series, Scale scale, StringBuilder out) {
         int middle = top + LINE / 2 + 4;
         out.append("<g><title>")
                 .append(escape(bar.label()))
@@ -81,42 +114,39 @@ final class Charts {
         out.append("\" text-anchor=\"end\">")
                 .append(escape(shortened(bar.label())))
                 .append("</text>");
-        int x = LABELS;
+        int right = scale.zero();
+        int left = scale.zero();
         for (int i = 0; i < series.size(); i++) {
             BigDecimal value = bar.parts().getOrDefault(series.get(i), BigDecimal.ZERO);
-            int width = width(value, largest);
+            int width = scale.width(value);
+            left -= value.signum() < 0 ? width : 0;
             if (width > 0) {
-                out.append("<rect class=\"s")
-                        .append(i)
-                        .append("\" x=\"")
-                        .append(x)
-                        .append("\" y=\"")
-                        .append(top + 4);
-                out.append("\" width=\"")
-                        .append(width)
-                        .append("\" height=\"")
-                        .append(LINE - 8)
-                        .append("\" rx=\"2\"><title>");
-                out.append(escape(bar.label() + ", " + series.get(i)))
-                        .append(": ")
-                        .append(money(value));
-                out.append("</title></rect>");
-                x += width;
+                String title = bar.label() + ", " + series.get(i) + ": " + money(value);
+                part(i, value.signum() < 0 ? left : right, top, width, title, out);
             }
+            right += value.signum() > 0 ? width : 0;
         }
         out.append("<text class=\"value\" x=\"")
-                .append(x + 8)
+                .append(right + 8)
                 .append("\" y=\"")
                 .append(middle)
                 .append("\">");
         out.append(money(bar.total())).append("</text></g>");
     }
 
-    private static int width(BigDecimal value, BigDecimal largest) {
-        return value.max(BigDecimal.ZERO)
-                .multiply(BigDecimal.valueOf(BARS))
-                .divide(largest, 0, RoundingMode.HALF_UP)
-                .intValue();
+    private static void part(int series, int x, int top, int width, String title, StringBuilder out) {
+        out.append("<rect class=\"s")
+                .append(series)
+                .append("\" x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(top + 4);
+        out.append("\" width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(LINE - 8)
+                .append("\" rx=\"2\"><title>");
+        out.append(escape(title)).append("</title></rect>");
     }
 
     private static void table(String id, List<String> series, List<Bar> bars, StringBuilder out) {

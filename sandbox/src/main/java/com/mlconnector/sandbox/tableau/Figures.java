@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
     static final String INVOICES = "FreshBooks Invoices";
     static final String EXPENSES = "FreshBooks Expenses";
+    static final String LEDGER = "FreshBooks Project Ledger";
+    static final List<String> MOVEMENTS = List.of("Revenue", "Cost");
     static final List<String> BUCKETS = List.of("Not due", "1-30", "31-60", "61-90", "91+");
     private static final int MOST_BARS = 12;
     private static final int MOST_MONTHS = 24;
@@ -94,6 +96,17 @@ final class Figures {
                 from data group by 1, 2, 3
                 """;
         return largest(chart(EXPENSES, sql));
+    }
+
+    /** What each project brought and, below zero, cost, so that a bar's total is the profit; nothing without the ledger. */
+    Optional<Chart> profitByProject() {
+        String sql = """
+                select "Currency", "Project",
+                    case when "Movement" = 'Revenue' then 'Revenue' else 'Cost' end,
+                    sum("Amount")
+                from data where "Project Id" is not null group by 1, 2, 3
+                """;
+        return queries.find(LEDGER).map(there -> largest(chart(LEDGER, sql)));
     }
 
     private Chart chart(String name, String sql) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page for people: what is published, the three charts, and what goes on. Its script redraws it as rows arrive. */
+/** The page for people: what is published, the charts, and what goes on. Its script redraws it as rows arrive. */
 final class Page {
     private static final int MOST_JOBS = 15;
 
@@ -106,7 +106,10 @@ final class Page {
         }
         String charts = Charts.section("aging", "Invoice aging by client", Figures.BUCKETS, figures.aging())
                 + Charts.section("spend", "Spend by category", List.of("Spent"), figures.spendByCategory())
-                + Charts.section("billed", "Billed by month", List.of("Billed"), figures.billedByMonth());
+                + Charts.section("billed", "Billed by month", List.of("Billed"), figures.billedByMonth())
+                + figures.profitByProject()
+                        .map(chart -> Charts.section("profit", "Project profitability", Figures.MOVEMENTS, chart))
+                        .orElse("");
         drawn = new Drawn(state, charts);
         return charts;
     }

@@ -3,6 +3,7 @@ package com.mlconnector.sandbox.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,29 @@ class ArgumentsTest {
     }
 
     @Test
-    void killsOnlyInsideTheScript() {
+    void killsAndLosesOnlyInsideTheScript() {
         assertThatThrownBy(() -> Arguments.of(List.of("--kill"))).hasMessageContaining("--once");
+        assertThatThrownBy(() -> Arguments.of(List.of("--lossy"))).hasMessageContaining("--once");
+    }
+
+    @Test
+    void remembersEveryFlagInWhateverOrder() throws Arguments.Unusable {
+        Arguments asked = Arguments.of(List.of("--lossy", "--keep", "--once", "--home", "/somewhere"));
+
+        assertThat(asked.lossy()).isTrue();
+        assertThat(asked.keep()).isTrue();
+        assertThat(asked.once()).isTrue();
+        assertThat(asked.kill()).isFalse();
+        assertThat(asked.home()).isEqualTo(Path.of("/somewhere"));
+    }
+
+    @Test
+    void leavesOutWhatIsNamedHoweverItIsWritten() throws Arguments.Unusable {
+        Arguments asked = Arguments.of(List.of("--without", "Bills, bill lines,FX"));
+
+        assertThat(asked.without()).containsExactlyInAnyOrder("bills", "bill lines", "fx");
+        assertThat(Arguments.of(List.of()).without()).isEmpty();
+        assertThatThrownBy(() -> Arguments.of(List.of("--without"))).hasMessageContaining("needs a value");
+        assertThatThrownBy(() -> Arguments.of(List.of("--without", "bils"))).hasMessageContaining("'bils'");
     }
 }

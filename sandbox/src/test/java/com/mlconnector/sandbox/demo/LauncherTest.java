@@ -46,6 +46,17 @@ class LauncherTest {
     }
 
     @Test
+    void knowsTheOptionsThatBelongToTheScript() throws IOException, InterruptedException {
+        Run help = run("demo", "--once", "--lossy", "--without", "bills,fx", "--help");
+        Run nothing = run("demo", "--without");
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("--lossy", "--without LIST");
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err()).contains("--without needs a list");
+    }
+
+    @Test
     void endsWith2ForANumberThatIsNone() throws IOException, InterruptedException {
         Run words = run("demo", "--invoices", "many");
         Run nothing = run("demo", "--seed");

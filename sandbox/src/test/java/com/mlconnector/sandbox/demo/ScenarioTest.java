@@ -2,20 +2,18 @@ package com.mlconnector.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.mlconnector.sandbox.demo.rows.BooksDump;
 import com.mlconnector.sandbox.demo.rows.ExpectedRows;
 import com.mlconnector.sandbox.demo.rows.ExpectedTable;
 import com.mlconnector.sandbox.freshbooks.FreshbooksOptions;
 import com.mlconnector.sandbox.freshbooks.FreshbooksSandbox;
+import com.mlconnector.sandbox.freshbooks.oauth.Business;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
@@ -26,10 +24,12 @@ class ScenarioTest {
         try (FreshbooksSandbox sandbox = FreshbooksSandbox.start(FreshbooksOptions.of(0, 7, 1, CLOCK))) {
             FreshbooksControl freshbooks = new FreshbooksControl(sandbox.address());
             Deeds deeds = new Deeds(freshbooks);
+            List<Scenario.Moment> moments = new ArrayList<>();
 
-            new Scenario(freshbooks, deeds, silent()).play(() -> {});
+            new Scenario(office(freshbooks, deeds)).play(false, 7, moments::add);
 
-            assertThat(deeds.count()).isGreaterThanOrEqualTo(20);
+            assertThat(deeds.count()).isGreaterThanOrEqualTo(60);
+            assertThat(moments).containsExactly(Scenario.Moment.values());
         }
     }
 
@@ -38,23 +38,31 @@ class ScenarioTest {
         try (FreshbooksSandbox sandbox = FreshbooksSandbox.start(FreshbooksOptions.of(0, 7, 300, CLOCK))) {
             FreshbooksControl freshbooks = new FreshbooksControl(sandbox.address());
             Deeds deeds = new Deeds(freshbooks);
+            new Scenario(office(freshbooks, deeds)).play(false, 7, moment -> {});
+            List<ExpectedTable> tables = ExpectedRows.of(reader(freshbooks).read(List.of()));
 
-            new Scenario(freshbooks, deeds, silent()).play(() -> {});
-            List<ExpectedTable> tables = ExpectedRows.of(dump(freshbooks));
-
-            assertThat(deeds.count()).isGreaterThanOrEqualTo(40);
+            assertThat(deeds.count()).isGreaterThanOrEqualTo(90);
             assertThat(tables).allSatisfy(table -> assertThat(table.rows()).isNotEmpty());
-            assertThat(tables.get(0).rows().values())
-                    .allSatisfy(row -> assertThat(row).containsEntry("Lines Match Total", true));
+            assertThat(tables).extracting(ExpectedTable::name).contains("FreshBooks Bill Payments", "FreshBooks Taxes");
+            assertThat(tables)
+                    .filteredOn(table -> table.name().matches("FreshBooks (Invoices|Bills)"))
+                    .hasSize(2)
+                    .allSatisfy(table -> assertThat(table.rows().values())
+                            .allSatisfy(row -> assertThat(row).containsEntry("Lines Match Total", true)));
         }
     }
 
-    private static BooksDump dump(FreshbooksControl freshbooks) {
-        Map<String, List<JsonNode>> records = new HashMap<>();
-        for (String kind : List.of("invoice", "expense", "client", "category", "account")) {
-            records.put(kind, freshbooks.all(kind));
-        }
-        return new BooksDump("Nw4Adv", "Northwind Advisory", ZoneId.of("America/Toronto"), "CAD", records);
+    private static Office office(FreshbooksControl freshbooks, Deeds deeds) {
+        return new Office(
+                freshbooks,
+                deeds,
+                silent(),
+                LocalDate.ofInstant(CLOCK.instant(), reader(freshbooks).zone()));
+    }
+
+    private static BooksReader reader(FreshbooksControl freshbooks) {
+        String account = freshbooks.state().path("account").asText();
+        return new BooksReader(freshbooks, Business.ofAccount(account).orElseThrow(), "CAD");
     }
 
     private static Printout silent() {

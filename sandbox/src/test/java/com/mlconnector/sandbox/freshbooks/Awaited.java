@@ -7,11 +7,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what happens elsewhere, up to a deadline. */
-final class Awaited {
+public final class Awaited {
 
     private Awaited() {}
 
-    static <T> T value(Duration atMost, Supplier<Optional<T>> look, Supplier<String> complaint) {
+    public static <T> T value(Duration atMost, Supplier<Optional<T>> look, Supplier<String> complaint) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<T> found = look.get();
@@ -23,7 +23,7 @@ final class Awaited {
         throw new AssertionError(complaint.get());
     }
 
-    static void until(BooleanSupplier holds, Supplier<String> complaint) {
+    public static void until(BooleanSupplier holds, Supplier<String> complaint) {
         value(Duration.ofSeconds(10), () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty(), complaint);
     }
 }

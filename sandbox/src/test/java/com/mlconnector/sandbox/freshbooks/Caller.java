@@ -17,14 +17,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program that calls the sandbox as any client would, over real HTTP. */
-final class Caller {
+public final class Caller {
 
-    static final String REDIRECT = "https://localhost:8443/oauth/freshbooks/callback";
-    static final String ACCOUNT = "/accounting/account/Nw4Adv/";
-    static final String CALLBACKS = "/events/account/Nw4Adv/events/callbacks";
-    static final String ALL_SCOPES = "user:invoices:read user:invoices:write user:expenses:read user:expenses:write"
-            + " user:clients:read user:clients:write user:payments:read user:payments:write user:projects:read"
-            + " user:taxes:read user:taxes:write user:journal_entries:read";
+    public static final String REDIRECT = "https://localhost:8443/oauth/freshbooks/callback";
+    public static final String ACCOUNT = "/accounting/account/Nw4Adv/";
+    public static final String CALLBACKS = "/events/account/Nw4Adv/events/callbacks";
+    public static final String ALL_SCOPES =
+            "user:invoices:read user:invoices:write user:expenses:read user:expenses:write"
+                    + " user:clients:read user:clients:write user:payments:read user:payments:write user:projects:read"
+                    + " user:projects:write user:taxes:read user:taxes:write user:journal_entries:read"
+                    + " user:bills:read user:bills:write user:bill_vendors:read user:bill_vendors:write"
+                    + " user:bill_payments:read user:bill_payments:write user:credit_notes:read user:credit_notes:write"
+                    + " user:other_income:read user:other_income:write user:billable_items:read user:billable_items:write"
+                    + " user:time_entries:read user:time_entries:write";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,12 +37,12 @@ final class Caller {
     private final String base;
     private final Map<String, String> headers = new HashMap<>();
 
-    Caller(String base) {
+    public Caller(String base) {
         this.base = base;
     }
 
-    record Answer(int status, String text, HttpResponse<String> response) {
-        JsonNode json() {
+    public record Answer(int status, String text, HttpResponse<String> response) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(text);
             } catch (IOException notJson) {
@@ -45,39 +50,39 @@ final class Caller {
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
 
-    Caller with(String header, String value) {
+    public Caller with(String header, String value) {
         Caller other = new Caller(base);
         other.headers.putAll(headers);
         other.headers.put(header, value);
         return other;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return call("GET", path, "", "");
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return call("POST", path, "application/json", json);
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
         return call("PUT", path, "application/json", json);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return call("DELETE", path, "", "");
     }
 
-    Answer form(String path, Map<String, String> fields) {
+    public Answer form(String path, Map<String, String> fields) {
         return call("POST", path, "application/x-www-form-urlencoded", encode(fields));
     }
 
-    Answer call(String method, String path, String type, String body) {
+    public Answer call(String method, String path, String type, String body) {
         // the JDK's client refuses raw brackets in a URI; they are sent encoded unless a test opens a socket itself
         URI uri = URI.create(base + path.replace("[", "%5B").replace("]", "%5D"));
         HttpRequest.Builder request =
@@ -100,7 +105,7 @@ final class Caller {
         return body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
     }
 
-    static String encode(Map<String, String> fields) {
+    public static String encode(Map<String, String> fields) {
         StringBuilder text = new StringBuilder();
         fields.forEach((key, value) -> text.append(text.isEmpty() ? "" : "&")
                 .append(URLEncoder.encode(key, StandardCharsets.UTF_8))
@@ -110,7 +115,7 @@ final class Caller {
     }
 
     /** Opens the consent page, presses a button, and returns where the browser is sent. */
-    String consent(Map<String, String> asked, String decision) {
+    public String consent(Map<String, String> asked, String decision) {
         Answer page = get("/oauth/authorize/?" + encode(asked));
         Matcher id = Pattern.compile("name=\"consent\" value=\"([0-9a-f]+)\"").matcher(page.text());
         if (!id.find()) {
@@ -120,7 +125,7 @@ final class Caller {
                 .header("Location");
     }
 
-    static Map<String, String> asking(String scope) {
+    public static Map<String, String> asking(String scope) {
         Map<String, String> asked = new HashMap<>();
         asked.put("response_type", "code");
         asked.put("client_id", "sandbox-app");
@@ -130,7 +135,7 @@ final class Caller {
         return asked;
     }
 
-    static String parameter(String location, String name) {
+    public static String parameter(String location, String name) {
         for (String pair : location.substring(location.indexOf('?') + 1).split("&")) {
             if (pair.startsWith(name + "=")) {
                 return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
@@ -139,7 +144,7 @@ final class Caller {
         return "";
     }
 
-    static Map<String, String> client() {
+    public static Map<String, String> client() {
         Map<String, String> fields = new HashMap<>();
         fields.put("client_id", "sandbox-app");
         fields.put("client_secret", "sandbox-app-secret-not-for-real-use");
@@ -148,27 +153,27 @@ final class Caller {
     }
 
     /** Asks for tokens by form for a fresh consent to these scopes. */
-    JsonNode tokens(String scope) {
+    public JsonNode tokens(String scope) {
         Map<String, String> fields = client();
         fields.put("grant_type", "authorization_code");
         fields.put("code", parameter(consent(asking(scope), "allow"), "code"));
         return form("/auth/oauth/token", fields).json();
     }
 
-    Caller connected(String scope) {
+    public Caller connected(String scope) {
         return bearing(tokens(scope).path("access_token").asText());
     }
 
-    Caller connected() {
+    public Caller connected() {
         return connected(ALL_SCOPES);
     }
 
-    Caller bearing(String token) {
+    public Caller bearing(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
     /** The id of a record made through the control side. */
-    long made(String kind, String json) {
+    public long made(String kind, String json) {
         Answer answer = post("/_sandbox/records/" + kind, json);
         if (answer.status() != 201) {
             throw new AssertionError(answer.text());

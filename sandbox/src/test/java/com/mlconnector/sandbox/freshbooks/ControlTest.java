@@ -43,7 +43,26 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"invoice", "expense", "client", "category", "account", "payment", "project", "tax"})
+    @ValueSource(
+            strings = {
+                "invoice",
+                "payment",
+                "credit_note",
+                "other_income",
+                "client",
+                "expense",
+                "category",
+                "account",
+                "bill",
+                "bill_payment",
+                "bill_vendor",
+                "project",
+                "time_entry",
+                "service",
+                "task",
+                "item",
+                "tax"
+            })
     void makesDeletesAndBringsBackRecordsOfEveryKind(String kind) {
         JsonNode made = person.post(RECORDS + kind, "").json();
         String id = made.path(kind.equals("account") ? "uuid" : "id").asText();

@@ -40,16 +40,6 @@ class FamiliesTest extends ReadingBench {
     }
 
     @Test
-    void answersGatedFeaturesWithAnErrorInsideA200() {
-        Caller.Answer bills = caller.get(ACCOUNT + "bills/bills");
-
-        assertThat(bills.status()).isEqualTo(200);
-        assertThat(error(bills).path("errno").asInt()).isEqualTo(41_001);
-        assertThat(error(caller.get(ACCOUNT + "items/items")).path("errno").asInt())
-                .isEqualTo(12_001);
-    }
-
-    @Test
     void wantsATokenInEveryFamilyAndSaysSoInItsOwnWords() {
         assertThat(anybody.get(INVOICES).json().path("error").asText()).isEqualTo("unauthenticated");
         assertThat(anybody.get(Caller.CALLBACKS).json().path("errno").asInt()).isEqualTo(401);

@@ -59,6 +59,56 @@ class GeneratorTest {
     }
 
     @Test
+    void inventsInvoicesOfEveryRareFateInASmallBookToo() {
+        JsonNode invoices = dump(1, "invoice");
+        JsonNode payments = dump(1, "payment");
+
+        assertThat(words(invoices, "deposit_status")).contains("none", "unpaid", "partial", "paid");
+        assertThat(words(invoices, "v3_status")).contains("disputed", "autopaid", "retry", "failed");
+        assertThat(payments)
+                .anySatisfy(each ->
+                        assertThat(each.path("amount").path("amount").asText()).startsWith("-"));
+        assertThat(payments)
+                .anySatisfy(
+                        each -> assertThat(each.path("from_credit").asBoolean()).isTrue());
+        assertThat(words(dump(1, "credit_note"), "credit_type"))
+                .containsExactly("goodwill", "overpayment", "prepayment");
+        assertThat(words(dump(1, "credit_note"), "payment_status")).contains("unpaid", "paid");
+    }
+
+    @Test
+    void inventsBillsOfEveryStatusWhoseLinksAllLeadSomewhere() {
+        JsonNode bills = dump(1, "bill");
+        Set<String> vendors = words(dump(1, "bill_vendor"), "id");
+        Set<String> categories = words(dump(1, "category"), "id");
+
+        assertThat(words(bills, "status")).containsExactly("overdue", "paid", "partial", "unpaid");
+        assertThat(words(bills, "currency_code")).contains("CAD", "USD", "EUR");
+        assertThat(words(bills, "vis_state")).containsExactly("0", "1", "2");
+        assertThat(vendors).containsAll(words(bills, "vendorid"));
+        assertThat(bills)
+                .allSatisfy(bill -> assertThat(categories).containsAll(words(bill.path("lines"), "categoryid")));
+        assertThat(words(bills, "id")).containsAll(words(dump(1, "bill_payment"), "billid"));
+        assertThat(bills)
+                .anySatisfy(bill -> assertThat(bill.path("bill_payments")).hasSize(2));
+    }
+
+    @Test
+    void inventsTimeForProjectsAndInsideTheHouse() {
+        JsonNode times = dump(1, "time_entry");
+        Set<String> projects = new HashSet<>(words(dump(1, "project"), "id"));
+        projects.add("null");
+
+        assertThat(times).hasSize(400);
+        assertThat(projects).containsAll(words(times, "project_id"));
+        assertThat(words(times, "internal")).containsExactly("false", "true");
+        assertThat(words(times, "identity_id")).hasSizeGreaterThan(3);
+        Set<String> services = new HashSet<>(words(dump(1, "service"), "id"));
+        services.add("null");
+        assertThat(services).containsAll(words(times, "service_id"));
+    }
+
+    @Test
     void inventsClientsWithNamesThatBreakCarelessPrograms() {
         Set<String> names = words(dump(1, "client"), "organization");
 

@@ -18,14 +18,14 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /** Somebody's web hook: keeps what it is sent and answers as told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile IntSupplier answer = () -> 200;
 
-    record Received(String path, String signature, String body) {
-        Map<String, String> fields() {
+    public record Received(String path, String signature, String body) {
+        public Map<String, String> fields() {
             Map<String, String> fields = new LinkedHashMap<>();
             for (String pair : body.split("&")) {
                 int equals = pair.indexOf('=');
@@ -36,12 +36,12 @@ final class Receiver implements AutoCloseable {
             return fields;
         }
 
-        String event() {
+        public String event() {
             return fields().getOrDefault("name", "");
         }
     }
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -61,24 +61,24 @@ final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
-    void answer(IntSupplier status) {
+    public void answer(IntSupplier status) {
         answer = status;
     }
 
-    String uri(String path) {
+    public String uri(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    List<Received> all() {
+    public List<Received> all() {
         return received;
     }
 
-    long count(String event) {
+    public long count(String event) {
         return received.stream().filter(each -> each.event().equals(event)).count();
     }
 
     /** The first message that fits, awaited for five seconds. */
-    Received await(Predicate<Received> wanted) {
+    public Received await(Predicate<Received> wanted) {
         return Awaited.value(
                 Duration.ofSeconds(5),
                 () -> received.stream().filter(wanted).findFirst(),

@@ -332,7 +332,33 @@ class ControlTest {
                 .contains("USD <span class=\"quiet\">300.00")
                 .contains("2026-10: 0.00")
                 .contains("“FreshBooks Expenses” is not published yet");
+        assertThat(page.body()).doesNotContain("Project profitability");
         assertThat(house.get("/_sandbox/page.js").body()).contains("/_sandbox/live");
         assertThat(house.get("/_sandbox/live").body()).contains("Acme").doesNotContain("<html");
+    }
+
+    @Test
+    void drawsWhatProjectsCostToTheLeftOfWhatTheyBring() throws Exception {
+        String table = "create table \"p\".\"Extract\".\"Extract\" (\"Currency\" text, \"Project Id\" text,"
+                + " \"Project\" text, \"Movement\" text, \"Amount\" numeric(18,4))";
+
+        house.published(
+                "FreshBooks Project Ledger",
+                house.hyper(
+                        "create schema \"p\".\"Extract\"",
+                        table,
+                        "insert into \"p\".\"Extract\".\"Extract\" values ('CAD', '1', 'Roof', 'Revenue', 1000)",
+                        "insert into \"p\".\"Extract\".\"Extract\" values ('CAD', '1', 'Roof', 'Revenue', 500)",
+                        "insert into \"p\".\"Extract\".\"Extract\" values ('CAD', '1', 'Roof', 'Expense', -200)",
+                        "insert into \"p\".\"Extract\".\"Extract\" values ('CAD', '1', 'Roof', 'Bill', -300)",
+                        "insert into \"p\".\"Extract\".\"Extract\" values ('CAD', null, '(No project)', 'Bill', -7)"));
+        String page = house.get("/_sandbox/").body();
+
+        // 1500 and 500 share 400: 300 to the right of zero, 100 to its left, and zero 100 right of the labels' 190
+        assertThat(page)
+                .contains("Project profitability", "Roof: 1,000.00")
+                .contains("x=\"290\" y=\"4\" width=\"300\" height=\"18\" rx=\"2\"><title>Roof, Revenue: 1,500.00")
+                .contains("x=\"190\" y=\"4\" width=\"100\" height=\"18\" rx=\"2\"><title>Roof, Cost: -500.00")
+                .doesNotContain("(No project)");
     }
 }

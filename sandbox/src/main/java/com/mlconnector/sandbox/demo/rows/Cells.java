@@ -1,25 +1,30 @@
 package com.mlconnector.sandbox.demo.rows;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One row being filled: column name to text, {@link BigDecimal}, {@link LocalDate}, {@link Instant}, {@link Boolean} or null. */
+/**
+ * One row being filled: column name to text, {@link BigDecimal}, {@link LocalDate}, {@link Instant}, {@link Boolean},
+ * {@link Unchecked} or null.
+ */
 final class Cells {
-    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    private final String home;
-    private final String currency;
+    private static final Exchange NO_MONEY = new Exchange("", null, "missing");
 
-    /**
-     * @param home the business's home currency, empty when nobody said
-     * @param currency the currency of the row's money, empty where it has none
-     */
-    Cells(String home, String currency) {
-        this.home = home;
-        this.currency = currency;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final Exchange exchange;
+
+    /** A row without money in two currencies. */
+    Cells() {
+        this(NO_MONEY);
+    }
+
+    Cells(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     /** Blank text is no value. */
@@ -31,17 +36,22 @@ final class Cells {
         return put(column, number == null ? null : BigDecimal.valueOf(number));
     }
 
-    Cells number(String column, BigDecimal number) {
+    Cells number(String column, @Nullable BigDecimal number) {
         return put(column, number);
+    }
+
+    /** Seconds as hours, to the four digits a column holds. */
+    Cells hours(String column, @Nullable BigDecimal seconds) {
+        return put(column, seconds == null ? null : seconds.divide(new BigDecimal(3_600), 4, RoundingMode.HALF_UP));
     }
 
     /** The amount, and once more in the home currency; never one to one from another currency. */
     Cells money(String column, BigDecimal amount) {
         put(column, amount);
-        return put(column + " (Home)", isHome() ? amount : null);
+        return put(column + " (Home)", exchange.convert(amount));
     }
 
-    Cells flag(String column, boolean flag) {
+    Cells flag(String column, @Nullable Boolean flag) {
         return put(column, flag);
     }
 
@@ -54,9 +64,14 @@ final class Cells {
     }
 
     Cells exchange() {
-        return text("Home Currency", home)
-                .put("FX Rate", isHome() ? BigDecimal.ONE : null)
-                .text("FX Status", isHome() ? "home" : "missing");
+        return text("Home Currency", exchange.home())
+                .put("FX Rate", exchange.shown())
+                .text("FX Status", exchange.status());
+    }
+
+    /** What every table ends with; the version of its columns is told by the connector alone. */
+    Cells end(BooksDump books, @Nullable Instant updated) {
+        return text("Business", books.business()).moment("Source Updated At", updated);
     }
 
     Cells put(String column, @Nullable Object value) {
@@ -69,9 +84,5 @@ final class Cells {
 
     Map<String, @Nullable Object> values() {
         return values;
-    }
-
-    private boolean isHome() {
-        return !home.isEmpty() && home.equals(currency);
     }
 }

@@ -70,6 +70,19 @@ final class Chart {
         return parent.isEmpty() ? Optional.empty() : books.find("category", parent);
     }
 
+    /** Fills the columns that name a category, the one above it, and the account it posts to. */
+    void fillAll(Cells row, String categoryId) {
+        @Nullable JsonNode category = books.find("category", categoryId).orElse(null);
+        ReferenceRows.category(row, this, category);
+        fill(row, category);
+    }
+
+    String categoryName(String categoryId) {
+        return books.find("category", categoryId)
+                .map(category -> Field.text(category, "category"))
+                .orElse("(Uncategorised)");
+    }
+
     /** Fills the columns that say which account a category posts to. */
     void fill(Cells row, @Nullable JsonNode category) {
         Optional<JsonNode> account = of(category);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record Comparison(String dataSource, int expected, int found, int differing, List<Difference> differences) {
     /** The moment of sending is the connector's own business. */
     private static final String SENT_AT = "Synced At";
+    /** Which version a table's columns have, only the connector knows; but it is one number for the whole data source. */
+    private static final String VERSION = "Schema Version";
 
     public boolean equal() {
         return differences.isEmpty();
@@ -33,14 +35,14 @@ public record Comparison(String dataSource, int expected, int found, int differi
         List<Difference> differences = columns(expected, found);
         Map<String, Map<String, @Nullable String>> rows = new HashMap<>();
         TreeSet<String> bad = new TreeSet<>();
-        for (List<@Nullable String> row : found.rows()) {
-            Map<String, @Nullable String> cells = cells(found.columns(), row);
+        for (Map<String, @Nullable String> cells : found.byColumn()) {
             String key = String.valueOf(cells.get(expected.keyColumn()));
             if (rows.put(key, cells) != null) {
                 bad.add(key);
                 differences.add(new Difference(expected.name(), key, "", "one row", "several rows with this key"));
             }
         }
+        differences.addAll(version(expected.name(), rows));
         TreeSet<String> keys = new TreeSet<>(expected.rows().keySet());
         keys.addAll(rows.keySet());
         for (String key : keys) {
@@ -68,7 +70,7 @@ public record Comparison(String dataSource, int expected, int found, int differi
         if (wanted.isEmpty()) {
             return differences;
         }
-        wanted.add(SENT_AT);
+        wanted.addAll(List.of(SENT_AT, VERSION));
         TreeSet<String> all = new TreeSet<>(wanted);
         all.addAll(found.columns());
         for (String column : all) {
@@ -82,12 +84,15 @@ public record Comparison(String dataSource, int expected, int found, int differi
         return differences;
     }
 
-    private static Map<String, @Nullable String> cells(List<String> columns, List<@Nullable String> row) {
-        Map<String, @Nullable String> cells = new HashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            cells.put(columns.get(i), row.get(i));
-        }
-        return cells;
+    private static List<Difference> version(String source, Map<String, Map<String, @Nullable String>> rows) {
+        TreeSet<String> versions = new TreeSet<>();
+        rows.values().stream()
+                .filter(row -> row.containsKey(VERSION))
+                .forEach(row -> versions.add(String.valueOf(row.get(VERSION))));
+        boolean fine = versions.size() <= 1 && versions.stream().allMatch(version -> version.matches("[1-9][0-9]*"));
+        return fine
+                ? List.of()
+                : List.of(new Difference(source, "", VERSION, "one number from 1 on in all rows", versions.toString()));
     }
 
     private static List<Difference> row(
@@ -114,6 +119,9 @@ public record Comparison(String dataSource, int expected, int found, int differi
     }
 
     private static boolean same(@Nullable Object expected, @Nullable String found) {
+        if (expected instanceof Unchecked unchecked) {
+            return unchecked == Unchecked.ANYTHING || found != null;
+        }
         if (expected == null || found == null) {
             return expected == null && found == null;
         }
@@ -133,7 +141,7 @@ public record Comparison(String dataSource, int expected, int found, int differi
             return new BigDecimal(text).stripTrailingZeros();
         }
         if (like instanceof Boolean) {
-            return text.equals("t") || text.equals("true");
+            return FoundTable.isTrue(text);
         }
         if (like instanceof LocalDate) {
             return LocalDate.parse(text);
@@ -145,6 +153,9 @@ public record Comparison(String dataSource, int expected, int found, int differi
     }
 
     private static String shown(@Nullable Object value) {
+        if (value == Unchecked.SOMETHING) {
+            return "something";
+        }
         return value == null
                 ? "nothing"
                 : value instanceof BigDecimal number ? number.toPlainString() : "'" + value + "'";

@@ -2,16 +2,17 @@ package com.mlconnector.sandbox.demo.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of FreshBooks Expenses. */
 final class ExpenseRows {
     private final BooksDump books;
     private final Chart chart;
+    private final Members members;
 
     ExpenseRows(BooksDump books) {
         this.books = books;
         this.chart = new Chart(books);
+        this.members = new Members(books);
     }
 
     ExpectedTable expenses() {
@@ -22,7 +23,7 @@ final class ExpenseRows {
 
     private Cells expense(JsonNode expense) {
         String currency = Field.text(expense.path("amount"), "code");
-        Cells row = new Cells(books.home(), currency);
+        Cells row = new Cells(Exchange.of(books, currency, Field.date(expense, "date")));
         row.text("Expense Key", books.key("expense", Field.id(expense, "id")))
                 .date("Expense Date", Field.date(expense, "date"))
                 .text("Vendor", Field.text(expense, "vendor"))
@@ -38,40 +39,37 @@ final class ExpenseRows {
                 .flag("Has Receipt", Field.flag(expense, "has_receipt"))
                 .flag("Is COGS", Field.flag(expense, "is_cogs"))
                 .flag("Is Archived", Field.archived(expense))
-                .text("Business", books.business())
-                .whole("Schema Version", 1L)
-                .moment("Source Updated At", Field.eastern(expense, "updated"));
+                .end(books, Field.eastern(expense, "updated"));
     }
 
     private static void amounts(Cells row, JsonNode expense) {
-        BigDecimal amount = Field.amount(expense, "amount");
-        BigDecimal tax1 = Field.amount(expense, "taxAmount1");
-        BigDecimal tax2 = Field.amount(expense, "taxAmount2");
-        row.money("Amount", amount)
+        row.money("Amount", Field.amount(expense, "amount"))
                 .text("Tax 1 Name", Field.text(expense, "taxName1"))
-                .money("Tax 1 Amount", tax1)
+                .money("Tax 1 Amount", Field.amount(expense, "taxAmount1"))
                 .text("Tax 2 Name", Field.text(expense, "taxName2"))
-                .money("Tax 2 Amount", tax2)
-                .money("Net", amount.subtract(tax1).subtract(tax2));
+                .money("Tax 2 Amount", Field.amount(expense, "taxAmount2"))
+                .money("Net", net(expense));
+    }
+
+    /** What is left of the amount when its taxes are taken off. */
+    static BigDecimal net(JsonNode expense) {
+        return Field.amount(expense, "amount")
+                .subtract(Field.amount(expense, "taxAmount1"))
+                .subtract(Field.amount(expense, "taxAmount2"));
+    }
+
+    /** FreshBooks keeps ids of old projects in a field of their own. */
+    static String project(JsonNode expense) {
+        String project = Field.id(expense, "modern_projectid");
+        return project.isEmpty() ? Field.id(expense, "projectid") : project;
     }
 
     private void belongsTo(Cells row, JsonNode expense) {
-        @Nullable
-        JsonNode category =
-                books.find("category", Field.id(expense, "categoryid")).orElse(null);
-        ReferenceRows.category(row, chart, category);
-        chart.fill(row, category);
-        String client = Field.id(expense, "clientid");
-        String project = Field.id(expense, "modern_projectid");
+        chart.fillAll(row, Field.id(expense, "categoryid"));
+        members.client(row, Field.id(expense, "clientid"));
+        members.project(row, project(expense));
         String staff = Field.id(expense, "staffid");
-        row.text("Client Id", client)
-                .text("Client", client.isEmpty() ? "(No client)" : clientName(client))
-                .text("Project", Names.project(project.isEmpty() ? Field.id(expense, "projectid") : project))
-                .text("Staff", staff.isEmpty() ? "(No staff)" : staff);
-    }
-
-    private String clientName(String id) {
-        return books.find("client", id).map(Names::client).orElse("(Unknown client)");
+        row.text("Staff", staff.isEmpty() ? "(No staff)" : staff);
     }
 
     private static String status(int code) {

@@ -4,20 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of FreshBooks Invoices and FreshBooks Invoice Lines. */
 final class InvoiceRows {
     private final BooksDump books;
     private final Chart chart;
+    private final Members members;
 
     InvoiceRows(BooksDump books) {
         this.books = books;
         this.chart = new Chart(books);
+        this.members = new Members(books);
     }
 
     ExpectedTable invoices() {
@@ -38,7 +39,7 @@ final class InvoiceRows {
     }
 
     private Cells invoice(JsonNode invoice) {
-        Cells row = new Cells(books.home(), Field.text(invoice, "currency_code"));
+        Cells row = new Cells(exchange(invoice));
         Instant created = Field.eastern(invoice, "created_at");
         row.text("Invoice Key", books.key("invoice", Field.id(invoice, "id")))
                 .text("PO Number", Field.text(invoice, "po_number"))
@@ -48,15 +49,16 @@ final class InvoiceRows {
                 .date(
                         "Created Date",
                         created == null ? null : created.atZone(books.zone()).toLocalDate())
-                .whole("Days to Pay", daysToPay(invoice))
+                .whole("Days to Pay", Punctuality.between(Field.date(invoice, "create_date"), paidDate(invoice)))
                 .text("Display Status", Field.text(invoice, "display_status"))
                 .text("Dispute Status", Field.text(invoice, "dispute_status"));
         amounts(row, invoice);
         shared(row, invoice);
-        clientOf(row, invoice);
+        members.clientOf(row, invoice);
+        row.text("Client (As Billed)", Names.billed(invoice));
         clientCard(row, invoice);
-        return row.text("Project", project(invoice))
-                .text(
+        members.projects(row, projects(invoice));
+        return row.text(
                         "Revenue Account Number",
                         chart.sales().map(a -> Field.text(a, "number")).orElse(null))
                 .text(
@@ -79,20 +81,20 @@ final class InvoiceRows {
     }
 
     private Cells line(JsonNode invoice, JsonNode line, LineFigures figures) {
-        Cells row = new Cells(books.home(), Field.text(invoice, "currency_code"));
-        String invoiceKey = books.key("invoice", Field.id(invoice, "id"));
-        row.text("Line Key", invoiceKey + ":line:" + Field.id(line, "lineid"))
-                .text("Invoice Key", invoiceKey)
+        Cells row = new Cells(exchange(invoice));
+        row.text("Line Key", lineKey(books, invoice, line))
+                .text("Invoice Key", books.key("invoice", Field.id(invoice, "id")))
                 .whole("Line No", line.path("lineid").asLong())
                 .text("Type", type(line.path("type").asInt()))
                 .text("Name", Field.text(line, "name"))
                 .text("Description", Field.text(line, "description"))
                 .number("Quantity", Field.decimal(line, "qty"))
-                .text("Project", Names.project(Field.id(line, "modern_project_id")))
                 .money("Unit Cost", Field.amount(line, "unit_cost"));
+        members.project(row, Field.id(line, "modern_project_id"));
         lineAmounts(row, invoice, line, figures);
         shared(row, invoice);
-        clientOf(row, invoice);
+        members.clientOf(row, invoice);
+        row.text("Client (As Billed)", Names.billed(invoice));
         return row;
     }
 
@@ -125,19 +127,15 @@ final class InvoiceRows {
                 .flag("Is Archived", Field.archived(invoice))
                 .text("Currency", Field.text(invoice, "currency_code"))
                 .exchange()
-                .text("Business", books.business())
-                .whole("Schema Version", 1L)
-                .moment("Source Updated At", Field.eastern(invoice, "updated"));
+                .end(books, Field.eastern(invoice, "updated"));
     }
 
-    private void clientOf(Cells row, JsonNode invoice) {
-        String id = Field.id(invoice, "customerid");
-        String billed = Names.billed(invoice);
-        @Nullable JsonNode client = books.find("client", id).orElse(null);
-        String unread = billed.isEmpty() ? "(Unknown client)" : billed;
-        row.text("Client Id", id)
-                .text("Client", id.isEmpty() ? "(No client)" : client == null ? unread : Names.client(client))
-                .text("Client (As Billed)", billed);
+    private Exchange exchange(JsonNode invoice) {
+        return Exchange.of(books, Field.text(invoice, "currency_code"), Field.date(invoice, "create_date"));
+    }
+
+    static String lineKey(BooksDump books, JsonNode invoice, JsonNode line) {
+        return books.key("invoice", Field.id(invoice, "id")) + ":line:" + Field.id(line, "lineid");
     }
 
     /** What only the invoice itself shows of its client. */
@@ -149,7 +147,7 @@ final class InvoiceRows {
                 .text("Client Currency", client == null ? null : Field.text(client, "currency_code"));
     }
 
-    private static boolean issued(JsonNode invoice) {
+    static boolean issued(JsonNode invoice) {
         return !Field.text(invoice, "v3_status").equals("draft");
     }
 
@@ -161,12 +159,6 @@ final class InvoiceRows {
         return paid(invoice) ? Field.date(invoice, "date_paid") : null;
     }
 
-    private static @Nullable Long daysToPay(JsonNode invoice) {
-        LocalDate issue = Field.date(invoice, "create_date");
-        LocalDate paid = paidDate(invoice);
-        return issue == null || paid == null ? null : ChronoUnit.DAYS.between(issue, paid);
-    }
-
     /** Whether the lines, with their discounts and taxes, make the invoice's amount. */
     private static boolean linesMatch(JsonNode invoice) {
         BigDecimal sum =
@@ -174,13 +166,10 @@ final class InvoiceRows {
         return sum.compareTo(Field.amount(invoice, "amount")) == 0;
     }
 
-    private static String project(JsonNode invoice) {
-        Set<String> projects = new TreeSet<>();
+    private static List<String> projects(JsonNode invoice) {
+        List<String> projects = new ArrayList<>();
         invoice.path("lines").forEach(line -> projects.add(Field.id(line, "modern_project_id")));
-        if (projects.size() > 1) {
-            return "(Several projects)";
-        }
-        return Names.project(projects.stream().findFirst().orElse(""));
+        return projects;
     }
 
     private static String type(int type) {

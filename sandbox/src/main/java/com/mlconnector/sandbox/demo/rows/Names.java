@@ -25,8 +25,14 @@ final class Names {
         return organization.isEmpty() ? person : organization;
     }
 
-    static String project(String id) {
-        return id.isEmpty() ? "(No project)" : id;
+    static String project(JsonNode project) {
+        String title = Field.text(project, "title");
+        return title.isBlank() ? "Project " + Field.id(project, "id") : title;
+    }
+
+    /** Both lines of a street in one. */
+    static String street(String first, String second) {
+        return second.isBlank() ? first : first + ", " + second;
     }
 
     /** Blanks in one; names all in capitals or all in small letters begin each word with a capital. */

@@ -1,7 +1,6 @@
 package com.mlconnector.sandbox.demo.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class ReferenceRows {
     }
 
     private Cells client(JsonNode client) {
-        Cells row = new Cells(books.home(), "")
+        Cells row = new Cells()
                 .text("Client Key", books.key("client", Field.id(client, "id")))
                 .text("Client Id", Field.id(client, "id"))
                 .text("Client", Names.client(client))
@@ -49,17 +48,17 @@ final class ReferenceRows {
                 .text("Language", Field.text(client, "language"))
                 .flag("Is Archived", Field.archived(client))
                 .moment("Signed Up At", Field.utc(client, "signup_date"))
-                .text("Street", street(client))
+                .text("Street", Names.street(Field.text(client, "p_street"), Field.text(client, "p_street2")))
                 .text("City", Field.text(client, "p_city"))
                 .text("Province", Field.text(client, "p_province"))
                 .text("Postal Code", Field.text(client, "p_code"))
                 .text("Client Country", Field.text(client, "p_country"));
-        return end(row, Field.eastern(client, "updated"));
+        return row.end(books, Field.eastern(client, "updated"));
     }
 
     private Cells account(JsonNode account) {
         Optional<JsonNode> parent = chart.find(Field.id(account, "parent_account"));
-        Cells row = new Cells(books.home(), "")
+        Cells row = new Cells()
                 .text("Account Key", books.key("account", Field.text(account, "uuid")))
                 .text("Account Id", Field.text(account, "uuid"))
                 .text("Account Number", Field.text(account, "number"))
@@ -74,17 +73,17 @@ final class ReferenceRows {
                         parent.map(above -> Field.text(above, "number")).orElse(null))
                 .text("Parent Account", Field.text(parent.orElse(account), "name"))
                 .text("State", Field.text(account, "state"));
-        return end(row, Field.utc(account, "updated_at"));
+        return row.end(books, Field.utc(account, "updated_at"));
     }
 
     private Cells category(JsonNode category) {
-        Cells row = new Cells(books.home(), "")
+        Cells row = new Cells()
                 .text("Category Key", books.key("category", Field.id(category, "id")))
                 .text("Category Id", Field.id(category, "id"));
         category(row, chart, category);
         row.flag("Is COGS", Field.flag(category, "is_cogs")).flag("Is Archived", Field.archived(category));
         chart.fill(row, category);
-        return end(row, Field.eastern(category, "updated_at"));
+        return row.end(books, Field.eastern(category, "updated_at"));
     }
 
     /** The category's name and the one above it; a category at the top is its own. */
@@ -95,17 +94,6 @@ final class ReferenceRows {
         }
         JsonNode parent = chart.parent(category).orElse(category);
         row.text("Category", Field.text(category, "category")).text("Parent Category", Field.text(parent, "category"));
-    }
-
-    private Cells end(Cells row, @Nullable Instant updated) {
-        return row.text("Business", books.business())
-                .whole("Schema Version", 1L)
-                .moment("Source Updated At", updated);
-    }
-
-    private static String street(JsonNode client) {
-        String second = Field.text(client, "p_street2");
-        return second.isBlank() ? Field.text(client, "p_street") : Field.text(client, "p_street") + ", " + second;
     }
 
     /** {@code 1000-10} comes after {@code 1000-2}. */

@@ -1,17 +1,15 @@
 package com.mlconnector.sandbox.freshbooks.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Desk;
-import com.mlconnector.sandbox.freshbooks.books.Entry;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
-import com.mlconnector.sandbox.freshbooks.books.Search;
+import com.mlconnector.sandbox.freshbooks.record.Entry;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.search.Search;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,16 +19,10 @@ final class AccountingDoor {
     private static final String LIST = "/accounting/account/{account}/{area}/{list}";
     private static final String ONE = LIST + "/{id}";
 
-    /** What other accounts' plans have and this one's has not: answered with 200 and an error. */
-    private static final Map<String, Refusal> GATED = Map.of(
-            "items/items", gated(12_001, "items"),
-            "bills/bills", gated(41_001, "bills"),
-            "bill_vendors/bill_vendors", gated(31_001, "bill vendors"),
-            "bill_payments/bill_payments", gated(41_101, "bill payments"),
-            "other_incomes/other_incomes", Refusal.plain(200, 1003, "Permission Denied"));
+    /** Expense categories are written as ledger accounts are: not here. */
+    private static final Set<Kind> READ_ONLY = Set.of(Kind.CATEGORY);
 
-    private static final Set<Kind> WRITABLE = Set.of(Kind.INVOICE, Kind.EXPENSE, Kind.CLIENT, Kind.PAYMENT, Kind.TAX);
-    private static final Set<Kind> DELETABLE = Set.of(Kind.INVOICE, Kind.TAX);
+    private static final Set<Kind> DELETABLE = Set.of(Kind.INVOICE, Kind.TAX, Kind.OTHER_INCOME);
 
     private final Gate gate;
     private final HiddenRows hidden;
@@ -38,10 +30,6 @@ final class AccountingDoor {
     AccountingDoor(Gate gate, HiddenRows hidden) {
         this.gate = gate;
         this.hidden = hidden;
-    }
-
-    private static Refusal gated(int errno, String what) {
-        return Refusal.plain(200, errno, "The feature " + what + " is not available on this account.");
     }
 
     void addTo(RoutesConfig routes) {
@@ -65,7 +53,7 @@ final class AccountingDoor {
                         desk.listing().matches(kind, search),
                         search,
                         hidden.of(kind),
-                        entry -> desk.shown().of(kind, entry, search.includes())));
+                        entry -> desk.shown().listed(kind, entry, search.includes())));
         ObjectNode body = Json.object();
         ObjectNode result = body.putObject("response").putObject("result");
         result.set(kind.plural(), page.rows());
@@ -74,7 +62,7 @@ final class AccountingDoor {
     }
 
     private void vendors(Context ctx) {
-        Desk desk = gate.account(ctx, ctx.pathParam("account"), Kind.EXPENSE.scopeObject());
+        Desk desk = gate.account(ctx, ctx.pathParam("account"), Kind.EXPENSE);
         List<String> names = desk.books()
                 .reading(() -> desk.books().all(Kind.EXPENSE).stream()
                         .map(expense -> expense.text("vendor"))
@@ -123,13 +111,7 @@ final class AccountingDoor {
         json(ctx, body);
     }
 
-    /** A gated area asks for a token first, and then says no with a 200. */
     private Kind kind(Context ctx) {
-        Refusal closed = GATED.get(path(ctx));
-        if (closed != null) {
-            gate.account(ctx, ctx.pathParam("account"), "");
-            throw closed;
-        }
         Optional<Kind> kind = Kind.at(path(ctx));
         if (kind.isEmpty()) {
             gate.grant(ctx);
@@ -139,7 +121,7 @@ final class AccountingDoor {
 
     private Kind writable(Context ctx) {
         Kind kind = kind(ctx);
-        if (!WRITABLE.contains(kind)) {
+        if (READ_ONLY.contains(kind)) {
             gate.grant(ctx);
             throw notAllowed();
         }
@@ -151,7 +133,7 @@ final class AccountingDoor {
     }
 
     private Desk enter(Context ctx, Kind kind) {
-        return gate.account(ctx, ctx.pathParam("account"), kind.scopeObject());
+        return gate.account(ctx, ctx.pathParam("account"), kind);
     }
 
     private static Entry find(Context ctx, Desk desk, Kind kind) {
@@ -166,7 +148,7 @@ final class AccountingDoor {
         Set<String> includes = Questions.includes(ctx);
         body.putObject("response")
                 .putObject("result")
-                .set(kind.noun(), desk.books().reading(() -> desk.shown().of(kind, entry, includes)));
+                .set(kind.noun(), desk.books().reading(() -> desk.shown().single(kind, entry, includes)));
         json(ctx, body);
     }
 

@@ -1,10 +1,10 @@
 package com.mlconnector.sandbox.freshbooks.api;
 
-import com.mlconnector.sandbox.freshbooks.books.Desk;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
 import com.mlconnector.sandbox.freshbooks.oauth.Grants;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -18,24 +18,36 @@ public final class ApiDoors {
     private final ApiFaults faults;
     private final Calls calls;
     private final HiddenRows hidden;
+    private final Gating gating;
 
-    public ApiDoors(RateLimit limit, ApiFaults faults, Calls calls, HiddenRows hidden) {
+    public ApiDoors(RateLimit limit, ApiFaults faults, Calls calls, HiddenRows hidden, Gating gating) {
         this.limit = limit;
         this.faults = faults;
         this.calls = calls;
         this.hidden = hidden;
+        this.gating = gating;
     }
 
     public void addTo(
             RoutesConfig routes, Grants grants, Map<String, Desk> desks, Callbacks callbacks, Deliveries deliveries) {
-        Gate gate = new Gate(grants, desks);
+        Gate gate = new Gate(grants, desks, gating);
         routes.before(this::arrive);
         new AccountingDoor(gate, hidden).addTo(routes);
-        new ProjectDoor(gate, hidden).addTo(routes);
+        business(routes, gate);
         new LedgerDoor(gate).addTo(routes);
         new CallbackDoor(gate, callbacks, deliveries).addTo(routes);
         routes.exception(Refusal.class, (refusal, ctx) -> RefusalFormat.write(ctx, refusal));
         routes.exception(NotFoundResponse.class, (missing, ctx) -> notFound(ctx));
+    }
+
+    private void business(RoutesConfig routes, Gate gate) {
+        String projects = "/projects/business/{business}/project";
+        String services = "/comments/business/{business}/service";
+        String times = "/timetracking/business/{business}/time_entries";
+        new BusinessDoor(Kind.PROJECT, gate, hidden).addTo(routes, projects + "s", projects);
+        new BusinessDoor(Kind.SERVICE, gate, hidden).addTo(routes, services + "s", services);
+        new BusinessDoor(Kind.TIME_ENTRY, gate, hidden).addTo(routes, times, times);
+        new RateDoor(gate).addTo(routes);
     }
 
     private void arrive(Context ctx) throws IOException, InterruptedException {
@@ -58,6 +70,6 @@ public final class ApiDoors {
     }
 
     private static boolean known(String path) {
-        return path.startsWith("/events/") || path.startsWith("/projects/") || path.startsWith("/accounting/");
+        return path.startsWith("/events/") || RefusalFormat.ofBusiness(path) || path.startsWith("/accounting/");
     }
 }

@@ -3,7 +3,7 @@ package com.mlconnector.sandbox.freshbooks.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package com.mlconnector.sandbox.freshbooks.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
-import com.mlconnector.sandbox.freshbooks.books.Search;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callback;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
 import com.mlconnector.sandbox.freshbooks.callbacks.Events;
 import com.mlconnector.sandbox.freshbooks.oauth.Scopes;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.search.Search;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,7 +39,7 @@ final class CallbackDoor {
     }
 
     private void list(Context ctx) {
-        gate.account(ctx, ctx.pathParam("account"), "");
+        gate.events(ctx, ctx.pathParam("account"));
         Search search = Questions.accounting(ctx);
         List<String> event = search.filters().get("event");
         List<Callback> found = callbacks.of(ctx.pathParam("account")).stream()
@@ -59,7 +59,7 @@ final class CallbackDoor {
     }
 
     private void create(Context ctx) {
-        gate.account(ctx, ctx.pathParam("account"), "");
+        gate.events(ctx, ctx.pathParam("account"));
         ObjectNode asked = asked(ctx);
         String event = asked.path("event").asText("");
         String uri = asked.path("uri").asText("");
@@ -70,12 +70,12 @@ final class CallbackDoor {
     }
 
     private void one(Context ctx) {
-        gate.account(ctx, ctx.pathParam("account"), "");
+        gate.events(ctx, ctx.pathParam("account"));
         reply(ctx, find(ctx));
     }
 
     private void update(Context ctx) {
-        gate.account(ctx, ctx.pathParam("account"), "");
+        gate.events(ctx, ctx.pathParam("account"));
         Callback callback = find(ctx);
         ObjectNode asked = asked(ctx);
         if (asked.has("verifier")) {
@@ -104,7 +104,7 @@ final class CallbackDoor {
     }
 
     private void delete(Context ctx) {
-        gate.account(ctx, ctx.pathParam("account"), "");
+        gate.events(ctx, ctx.pathParam("account"));
         callbacks.remove(find(ctx));
         ctx.status(204);
     }

@@ -1,6 +1,6 @@
 package com.mlconnector.sandbox.freshbooks.api;
 
-import com.mlconnector.sandbox.freshbooks.books.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -2,11 +2,10 @@ package com.mlconnector.sandbox.freshbooks.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Desk;
-import com.mlconnector.sandbox.freshbooks.books.Entry;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
-import com.mlconnector.sandbox.freshbooks.books.SubType;
+import com.mlconnector.sandbox.freshbooks.record.Entry;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.record.SubType;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -59,7 +58,7 @@ final class LedgerDoor {
     }
 
     private static ObjectNode show(Desk desk, Entry account) {
-        return desk.shown().of(Kind.ACCOUNT, account, Set.of());
+        return desk.shown().single(Kind.ACCOUNT, account, Set.of());
     }
 
     private void types(Context ctx) {
@@ -87,6 +86,6 @@ final class LedgerDoor {
     }
 
     private Desk enter(Context ctx) {
-        return gate.businessUuid(ctx, ctx.pathParam("business"), Kind.ACCOUNT.scopeObject());
+        return gate.ledger(ctx, ctx.pathParam("business"));
     }
 }

@@ -3,7 +3,7 @@ package com.mlconnector.sandbox.freshbooks.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Search;
+import com.mlconnector.sandbox.freshbooks.search.Search;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,8 +1,8 @@
 package com.mlconnector.sandbox.freshbooks.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
-import com.mlconnector.sandbox.freshbooks.books.Search;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.search.Search;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import com.mlconnector.sandbox.freshbooks.web.Pairs;
 import io.javalin.http.Context;

@@ -1,6 +1,6 @@
 package com.mlconnector.sandbox.freshbooks.api;
 
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import io.javalin.http.Context;
 import java.time.Clock;
 

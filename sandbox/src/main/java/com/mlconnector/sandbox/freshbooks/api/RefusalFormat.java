@@ -1,7 +1,7 @@
 package com.mlconnector.sandbox.freshbooks.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.http.Context;
 
@@ -23,7 +23,7 @@ final class RefusalFormat {
         if (path.startsWith("/events/")) {
             return events(refusal);
         }
-        if (path.startsWith("/projects/")) {
+        if (ofBusiness(path)) {
             return business(refusal);
         }
         if (path.startsWith("/accounting/businesses/") && refusal.status() != 401) {
@@ -33,6 +33,11 @@ final class RefusalFormat {
             return versioned(refusal);
         }
         return refusal.status() == 401 ? unauthenticated() : accounting(refusal);
+    }
+
+    /** The family with bare JSON. */
+    static boolean ofBusiness(String path) {
+        return path.startsWith("/projects/") || path.startsWith("/comments/") || path.startsWith("/timetracking/");
     }
 
     private static ObjectNode unauthenticated() {
@@ -116,7 +121,8 @@ final class RefusalFormat {
             case 404 -> Json.object().put("error", "Requested resource could not be found.");
             case 422 -> {
                 ObjectNode body = Json.object().put("errno", 2001);
-                body.putObject("error").put(refusal.field() == null ? "request" : refusal.field(), refusal.sentence());
+                String sentence = refusal.errno() == 1001 ? "field required" : refusal.sentence();
+                body.putObject("error").put(refusal.field() == null ? "request" : refusal.field(), sentence);
                 yield body;
             }
             default -> Json.object().put("error", refusal.sentence());

@@ -1,6 +1,9 @@
 package com.mlconnector.sandbox.freshbooks.books;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.mlconnector.sandbox.freshbooks.record.Entry;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Stamps;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -25,6 +29,7 @@ public final class Books {
     private final Map<Kind, List<Entry>> shelves = new EnumMap<>(Kind.class);
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong edition = new AtomicLong();
+    private volatile BookSettings settings = BookSettings.STANDARD;
     private long lastStamp;
 
     /** @param zone the business's own: it decides which day is today */
@@ -39,6 +44,18 @@ public final class Books {
 
     public String account() {
         return account;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public BookSettings settings() {
+        return settings;
+    }
+
+    public void settings(BookSettings newSettings) {
+        settings = newSettings;
     }
 
     public LocalDate today() {
@@ -65,7 +82,7 @@ public final class Books {
     }
 
     /** Rises with every write: what was worked out at another edition is stale. */
-    long edition() {
+    public long edition() {
         return edition.get();
     }
 
@@ -85,7 +102,7 @@ public final class Books {
     public Optional<Entry> find(Kind kind, String id) {
         if (kind == Kind.ACCOUNT) {
             return all(kind).stream()
-                    .filter(each -> Shown.uuid(account, kind, each.id()).equals(id))
+                    .filter(each -> uuid(kind, each.id()).equals(id))
                     .findFirst();
         }
         return id.matches("[0-9]{1,15}") ? find(kind, Long.parseLong(id)) : Optional.empty();
@@ -100,29 +117,21 @@ public final class Books {
     }
 
     /** Takes back the newest record, when writing it was refused. */
-    void withdraw(Kind kind, Entry entry) {
+    public void withdraw(Kind kind, Entry entry) {
         List<Entry> shelf = all(kind);
         if (!shelf.isEmpty() && shelf.get(shelf.size() - 1).id() == entry.id()) {
             shelf.remove(shelf.size() - 1);
         }
     }
 
-    /** The number an invoice gets when nobody gives it one. */
-    public String invoiceNumber(Entry invoice) {
-        return InvoiceRules.number(invoice.id());
-    }
-
-    /** Copies the client's name and address into an invoice, as it is at this moment. */
-    public void snapshot(Entry invoice, Entry client) {
-        InvoiceRules.snapshot(invoice, client, JsonNodeFactory.instance.objectNode());
-    }
-
-    public Entry line(long number) {
-        return new Entry(Schemas.LINE, number);
+    /** The uuid of a record: always the same for the same account, kind and id. */
+    public String uuid(Kind kind, long id) {
+        String name = account + "/" + kind + "/" + id;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** The present in microseconds, never the same twice: {@code version} tells every two writes apart. */
-    long stamp() {
+    public long stamp() {
         lastStamp = Math.max(lastStamp + 1, Stamps.micros(clock.instant()));
         return lastStamp;
     }

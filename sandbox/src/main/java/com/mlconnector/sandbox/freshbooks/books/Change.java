@@ -1,5 +1,7 @@
 package com.mlconnector.sandbox.freshbooks.books;
 
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+
 /**
  * Something happened to a record: what a webhook tells.
  *

@@ -1,3 +1,3 @@
-/** The books themselves: records, their fields, their arithmetic, and what may be written. */
+/** The books themselves: shelves of records under one lock, and how they behave where the service's ways are not known. */
 @org.jspecify.annotations.NullMarked
 package com.mlconnector.sandbox.freshbooks.books;

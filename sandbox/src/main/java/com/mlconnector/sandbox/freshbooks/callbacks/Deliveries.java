@@ -37,6 +37,7 @@ public final class Deliveries implements AutoCloseable {
     });
     private volatile DeliverySettings settings;
     private volatile DeliveryFaults faults = DeliveryFaults.NONE;
+    private volatile Random losses = new Random(0);
 
     public Deliveries(Callbacks callbacks, DeliverySettings settings, Clock clock, long seed) {
         this.callbacks = callbacks;
@@ -59,7 +60,7 @@ public final class Deliveries implements AutoCloseable {
 
     private void send(Callback callback, Map<String, String> fields, String note) {
         Delivery delivery = fresh(callback, fields, note);
-        if (chance(faults.dropPercent())) {
+        if (losses.nextInt(100) < faults.dropPercent()) {
             finish(delivery, "lost on purpose");
             return;
         }
@@ -193,6 +194,7 @@ public final class Deliveries implements AutoCloseable {
     }
 
     public void faults(DeliveryFaults newFaults) {
+        losses = new Random(newFaults.seed());
         faults = newFaults;
     }
 

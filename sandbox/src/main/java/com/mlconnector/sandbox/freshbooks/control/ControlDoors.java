@@ -12,7 +12,8 @@ public final class ControlDoors {
     }
 
     public void addTo(RoutesConfig routes) {
-        FaultDoor faults = new FaultDoor(service.switches().faults(), service.deliveries());
+        FaultDoor faults =
+                new FaultDoor(service.switches().faults(), service.switches().gating(), service.deliveries());
         StateDoor state = new StateDoor(service);
         new RecordDoor(service.desk()).addTo(routes);
         state.addTo(routes);

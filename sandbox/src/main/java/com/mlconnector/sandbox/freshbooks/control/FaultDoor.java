@@ -3,9 +3,11 @@ package com.mlconnector.sandbox.freshbooks.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.freshbooks.api.ApiFaults;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
+import com.mlconnector.sandbox.freshbooks.api.Gating;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
 import com.mlconnector.sandbox.freshbooks.callbacks.DeliveryFaults;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,10 +18,12 @@ final class FaultDoor {
     private static final String PATH = "/_sandbox/faults";
 
     private final ApiFaults api;
+    private final Gating gating;
     private final Deliveries deliveries;
 
-    FaultDoor(ApiFaults api, Deliveries deliveries) {
+    FaultDoor(ApiFaults api, Gating gating, Deliveries deliveries) {
         this.api = api;
+        this.gating = gating;
         this.deliveries = deliveries;
     }
 
@@ -32,7 +36,7 @@ final class FaultDoor {
         });
     }
 
-    /** The given parts replace what was set before; the other part stays. */
+    /** The given parts replace what was set before, gated kinds one by one; the other parts stay. */
     private void set(Context ctx) {
         ObjectNode asked = Json.read(ctx.body())
                 .orElseThrow(() -> Refusal.plain(400, 1005, "The request body is not a JSON object."));
@@ -40,6 +44,10 @@ final class FaultDoor {
             if (asked.has("api")) {
                 api.set(asked.path("api"));
             }
+            asked.path("gated")
+                    .properties()
+                    .forEach(each ->
+                            gating.set(kind(each.getKey()), each.getValue().asText()));
             if (asked.has("deliveries")) {
                 deliveries.faults(read(asked.path("deliveries")));
             }
@@ -51,7 +59,12 @@ final class FaultDoor {
 
     void clear() {
         api.clear();
+        gating.clear();
         deliveries.faults(DeliveryFaults.NONE);
+    }
+
+    private static Kind kind(String noun) {
+        return Kind.named(noun).orElseThrow(() -> new IllegalArgumentException("there is no kind of record " + noun));
     }
 
     private static DeliveryFaults read(JsonNode asked) {
@@ -59,12 +72,14 @@ final class FaultDoor {
                 asked.path("dropPercent").asInt(),
                 asked.path("duplicatePercent").asInt(),
                 asked.path("delayMs").asLong(),
-                asked.path("reorderWindowMs").asLong());
+                asked.path("reorderWindowMs").asLong(),
+                asked.path("seed").asLong());
     }
 
     private void show(Context ctx) {
         ObjectNode body = Json.object();
         body.set("api", api.json());
+        body.set("gated", gating.json());
         body.set("deliveries", Json.tree(deliveries.faults()));
         ctx.contentType("application/json").result(Json.text(body));
     }

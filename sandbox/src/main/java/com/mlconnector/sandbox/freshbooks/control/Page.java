@@ -2,15 +2,14 @@ package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Desk;
-import com.mlconnector.sandbox.freshbooks.books.Entry;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
+import com.mlconnector.sandbox.freshbooks.api.Desk;
+import com.mlconnector.sandbox.freshbooks.record.Entry;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.web.Html;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The page's HTML, made anew for every look at it. */
 final class Page {
@@ -20,15 +19,19 @@ final class Page {
     private static final List<String> STATES = List.of("active", "deleted", "archived");
 
     /** The column that names a record of each kind, and the one to change from the page. */
-    private static final Map<Kind, String> NAME = Map.of(
-            Kind.INVOICE, "invoice_number",
-            Kind.EXPENSE, "vendor",
-            Kind.CLIENT, "organization",
-            Kind.CATEGORY, "category",
-            Kind.PAYMENT, "note",
-            Kind.TAX, "name",
-            Kind.PROJECT, "title",
-            Kind.ACCOUNT, "name");
+    private static final Map<Kind, String> NAME = Map.ofEntries(
+            Map.entry(Kind.INVOICE, "invoice_number"),
+            Map.entry(Kind.EXPENSE, "vendor"),
+            Map.entry(Kind.CLIENT, "organization"),
+            Map.entry(Kind.CATEGORY, "category"),
+            Map.entry(Kind.PAYMENT, "note"),
+            Map.entry(Kind.CREDIT_NOTE, "credit_number"),
+            Map.entry(Kind.OTHER_INCOME, "source"),
+            Map.entry(Kind.BILL, "bill_number"),
+            Map.entry(Kind.BILL_PAYMENT, "note"),
+            Map.entry(Kind.BILL_VENDOR, "vendor_name"),
+            Map.entry(Kind.TIME_ENTRY, "note"),
+            Map.entry(Kind.PROJECT, "title"));
 
     private final Service service;
     private final StateDoor state;
@@ -80,9 +83,7 @@ final class Page {
         List<Entry> all = desk.books().all(kind);
         List<Entry> last = new ArrayList<>(all.subList(Math.max(0, all.size() - LATEST), all.size()));
         Collections.reverse(last);
-        return last.stream()
-                .map(entry -> desk.shown().of(kind, entry, Set.of()).put("vis_state", entry.visState()))
-                .toList();
+        return last.stream().map(entry -> desk.shown().whole(kind, entry)).toList();
     }
 
     private static String row(Kind kind, ObjectNode record) {
@@ -103,6 +104,8 @@ final class Page {
                 ? money.path("amount").asText() + " " + money.path("code").asText()
                 : money.asText("");
         return (amount + " " + record.path("v3_status").asText("") + " "
+                        + record.path("payment_status")
+                                .asText(record.path("status").asText("")) + " "
                         + record.path("number").asText(""))
                 .trim();
     }

@@ -3,9 +3,9 @@ package com.mlconnector.sandbox.freshbooks.control;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.freshbooks.api.ApiFaults;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
 import com.mlconnector.sandbox.freshbooks.callbacks.DeliveryFaults;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import com.mlconnector.sandbox.freshbooks.web.Html;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import com.mlconnector.sandbox.freshbooks.web.Pairs;
@@ -61,7 +61,9 @@ final class PageDoor {
                                 number(form, "dropPercent"),
                                 number(form, "duplicatePercent"),
                                 number(form, "delayMs"),
-                                number(form, "reorderWindowMs")));
+                                number(form, "reorderWindowMs"),
+                                number(form, "seed")));
+            case "gate" -> service.switches().gating().set(kind(form), form.text("how"));
             case "clear-faults" -> faults.clear();
             case "expire-tokens" -> service.grants().expireAccess();
             case "redeliver" -> service.deliveries().again(number(form, "count"), true);

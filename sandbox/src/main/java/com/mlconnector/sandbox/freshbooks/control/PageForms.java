@@ -1,7 +1,7 @@
 package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.web.Html;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class PageForms {
 
     static String acts(Kind kind, String id, String field) {
         StringBuilder forms = new StringBuilder();
-        for (String act : List.of("delete", "undelete", "archive", "touch")) {
+        for (String act : Person.acts(kind)) {
             forms.append("""
                     <form class="line" method="post" action="/_sandbox/page/act">\
                     <input type="hidden" name="kind" value="%1$s"><input type="hidden" name="id" value="%2$s">\
@@ -37,6 +37,14 @@ final class PageForms {
                 <input type="hidden" name="field" value="%3$s">\
                 <input name="value" aria-label="new %3$s of %1$s %2$s" size="12" required> <button>change</button></form>
                 """.formatted(kind.noun(), Html.escape(id), field);
+    }
+
+    private static String kinds() {
+        StringBuilder options = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            options.append("<option>").append(kind.noun()).append("</option>");
+        }
+        return options.toString();
     }
 
     static String faults(JsonNode now) {
@@ -54,13 +62,18 @@ final class PageForms {
                 <label>double % <input name="duplicatePercent" value="0" size="4" inputmode="numeric"></label>
                 <label>delay ms <input name="delayMs" value="0" size="6" inputmode="numeric"></label>
                 <label>reorder within ms <input name="reorderWindowMs" value="0" size="6" inputmode="numeric"></label>
+                <label>seed of the loss <input name="seed" value="1" size="6" inputmode="numeric"></label>
                 <button>Switch on</button></fieldset></form>
+                <form method="post" action="/_sandbox/page/gate"><fieldset><legend>Close a kind of record</legend>
+                <label>kind <select name="kind">%s</select></label>
+                <label>by <select name="how"><option>plan</option><option>role</option><option>open</option></select></label>
+                <button>Set</button></fieldset></form>
                 <form class="line" method="post" action="/_sandbox/page/clear-faults"><button>Clear all faults</button></form>
                 <form class="line" method="post" action="/_sandbox/page/expire-tokens"><button>End all access tokens</button></form>
                 <form class="line" method="post" action="/_sandbox/page/redeliver">
                 <input type="hidden" name="count" value="10"><button>Send the last 10 deliveries again, shuffled</button></form>
                 """.replace("lose % ", "lose %% ")
                 .replace("double % ", "double %% ")
-                .formatted(Html.escape(now.toString()), options);
+                .formatted(Html.escape(now.toString()), options, kinds());
     }
 }

@@ -2,11 +2,10 @@ package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Desk;
-import com.mlconnector.sandbox.freshbooks.books.Entry;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
-import com.mlconnector.sandbox.freshbooks.books.Shown;
+import com.mlconnector.sandbox.freshbooks.api.Desk;
+import com.mlconnector.sandbox.freshbooks.record.Entry;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import com.mlconnector.sandbox.freshbooks.web.Pairs;
 import io.javalin.config.RoutesConfig;
@@ -35,7 +34,7 @@ final class RecordDoor {
         routes.post(LIST + "/{id}/{act}", this::act);
     }
 
-    /** Every record by rising id, with lines and {@code vis_state}. */
+    /** Every record by rising id, with lines, {@code vis_state} and {@code id}, whatever the API leaves out. */
     private void list(Context ctx) {
         Kind kind = kind(ctx);
         Pairs query = Pairs.parse(ctx.queryString());
@@ -92,7 +91,7 @@ final class RecordDoor {
     }
 
     private ObjectNode show(Kind kind, Entry entry) {
-        return desk.shown().of(kind, entry, Shown.WITH_LINES).put("vis_state", entry.visState());
+        return desk.shown().whole(kind, entry);
     }
 
     private void reply(Context ctx, int status, Kind kind, Entry entry) {

@@ -1,6 +1,6 @@
 package com.mlconnector.sandbox.freshbooks.control;
 
-import com.mlconnector.sandbox.freshbooks.books.Desk;
+import com.mlconnector.sandbox.freshbooks.api.Desk;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
 import com.mlconnector.sandbox.freshbooks.oauth.App;

@@ -2,9 +2,11 @@ package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
+import com.mlconnector.sandbox.freshbooks.books.BookSettings;
+import com.mlconnector.sandbox.freshbooks.books.Books;
 import com.mlconnector.sandbox.freshbooks.callbacks.DeliverySettings;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,6 +41,8 @@ final class SettingsDoor {
         ObjectNode asked = body(ctx);
         try {
             service.deliveries().settings(deliveries(service.deliveries().settings(), asked));
+            Books books = service.desk().books();
+            books.settings(books(books.settings(), asked));
         } catch (IllegalArgumentException unusable) {
             throw Refusal.plain(422, 1004, String.valueOf(unusable.getMessage()));
         }
@@ -72,6 +76,15 @@ final class SettingsDoor {
                 asked.path("disableAfter").asInt(now.disableAfter()));
     }
 
+    private static BookSettings books(BookSettings now, ObjectNode asked) {
+        return new BookSettings(
+                asked.path("billLines").asText(now.billLines()),
+                asked.path("billShape").asText(now.billShape()),
+                asked.path("billPaymentStamps").asBoolean(now.billPaymentStamps()),
+                asked.path("billPaymentTells").asBoolean(now.billPaymentTells()),
+                asked.path("overpayment").asText(now.overpayment()));
+    }
+
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(each -> texts.add(each.asText()));
@@ -93,6 +106,7 @@ final class SettingsDoor {
                 .put("timeoutMs", now.timeout().toMillis())
                 .put("disableAfter", now.disableAfter())
                 .put("strictRedirects", service.app().strict());
+        body.setAll((ObjectNode) Json.tree(service.desk().books().settings()));
         body.set("fieldOrder", Json.tree(now.fieldOrder()));
         body.set(
                 "retryMs",

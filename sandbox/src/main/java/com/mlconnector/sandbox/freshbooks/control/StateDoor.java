@@ -1,8 +1,8 @@
 package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Entry;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Entry;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 
@@ -43,6 +43,7 @@ final class StateDoor {
         state.set("calls", service.switches().calls().json());
         ObjectNode faults = state.putObject("faults");
         faults.set("api", service.switches().faults().json());
+        faults.set("gated", service.switches().gating().json());
         faults.set("deliveries", Json.tree(service.deliveries().faults()));
         return state;
     }

@@ -1,10 +1,10 @@
 package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.books.Refusal;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callback;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
+import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import com.mlconnector.sandbox.freshbooks.web.Pairs;
 import io.javalin.config.RoutesConfig;

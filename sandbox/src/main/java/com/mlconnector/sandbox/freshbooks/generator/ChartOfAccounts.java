@@ -1,8 +1,8 @@
 package com.mlconnector.sandbox.freshbooks.generator;
 
 import com.mlconnector.sandbox.freshbooks.books.Books;
-import com.mlconnector.sandbox.freshbooks.books.Entry;
-import com.mlconnector.sandbox.freshbooks.books.Kind;
+import com.mlconnector.sandbox.freshbooks.record.Entry;
+import com.mlconnector.sandbox.freshbooks.record.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

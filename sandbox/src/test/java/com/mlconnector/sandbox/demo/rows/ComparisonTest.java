@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private static final List<String> COLUMNS = List.of("Key", "Amount", "Paid", "Day", "At", "Open", "Synced At");
+    private static final List<String> COLUMNS =
+            List.of("Key", "Amount", "Paid", "Day", "At", "Open", "Schema Version", "Synced At");
     private static final String SENT = "2026-01-01 00:00:00";
 
     @Test
@@ -79,7 +80,7 @@ class ComparisonTest {
 
     @Test
     void noticesAColumnTooManyAndOneMissing() {
-        List<String> columns = List.of("Key", "Amount", "Paid", "Day", "At", "Extra", "Synced At");
+        List<String> columns = List.of("Key", "Amount", "Paid", "Day", "At", "Extra", "Schema Version", "Synced At");
 
         Comparison comparison = Comparison.of(expected("a"), new FoundTable(columns, List.of(good("a"))));
 
@@ -89,17 +90,44 @@ class ComparisonTest {
     @Test
     void noticesARowThatWasNeverStampedAsSent() {
         List<@Nullable String> row = new ArrayList<>(good("a"));
-        row.set(6, null);
+        row.set(7, null);
 
         Comparison comparison = Comparison.of(expected("a"), new FoundTable(COLUMNS, List.of(row)));
 
         assertThat(comparison.differences()).extracting(Difference::column).containsExactly("Synced At");
     }
 
+    @Test
+    void noticesTwoVersionsOfColumnsInOneDataSource() {
+        List<@Nullable String> row = new ArrayList<>(good("b"));
+        row.set(6, "2");
+
+        Comparison comparison = Comparison.of(expected("a", "b"), found(good("a"), row));
+
+        assertThat(comparison.differences())
+                .containsExactly(
+                        new Difference("Table", "", "Schema Version", "one number from 1 on in all rows", "[1, 2]"));
+    }
+
+    @Test
+    void noticesNothingWhereSomethingMustBe() {
+        ExpectedTable expected = new ExpectedTable("Table", "Key");
+        expected.add(new Cells().text("Key", "a").put("At", Unchecked.SOMETHING).put("Paid", Unchecked.ANYTHING));
+        List<String> columns = List.of("Key", "At", "Paid", "Schema Version", "Synced At");
+
+        Comparison with = Comparison.of(
+                expected, new FoundTable(columns, List.of(Arrays.asList("a", "whatever", null, "1", SENT))));
+        Comparison without =
+                Comparison.of(expected, new FoundTable(columns, List.of(Arrays.asList("a", null, "x", "1", SENT))));
+
+        assertThat(with.equal()).as("%s", with.differences()).isTrue();
+        assertThat(without.differences()).containsExactly(new Difference("Table", "a", "At", "something", "nothing"));
+    }
+
     private static ExpectedTable expected(String... keys) {
         ExpectedTable table = new ExpectedTable("Table", "Key");
         for (String key : keys) {
-            table.add(new Cells("", "")
+            table.add(new Cells()
                     .text("Key", key)
                     .number("Amount", new BigDecimal("41.94"))
                     .put("Paid", null)
@@ -122,6 +150,6 @@ class ComparisonTest {
 
     private static List<@Nullable String> row(
             String key, String amount, @Nullable String paid, String day, String at, String open) {
-        return Arrays.asList(key, amount, paid, day, at, open, SENT);
+        return Arrays.asList(key, amount, paid, day, at, open, "1", SENT);
     }
 }

@@ -136,7 +136,8 @@ class ExpectedRowsTest {
                 .containsEntry("Account Number", "6004-2")
                 .containsEntry("Net", new BigDecimal("47.79"))
                 .containsEntry("Client", "(No client)")
-                .containsEntry("Project", "31")
+                .containsEntry("Project Id", "31")
+                .containsEntry("Project", "(Unknown project)")
                 .containsEntry("Status", "recouped");
     }
 

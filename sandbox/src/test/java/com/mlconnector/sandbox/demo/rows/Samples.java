@@ -43,10 +43,15 @@ final class Samples {
     }
 
     static BooksDump books(String home, Map<String, List<String>> records) {
+        return books(home, List.of(), records);
+    }
+
+    static BooksDump books(String home, List<Rate> rates, Map<String, List<String>> records) {
         Map<String, List<JsonNode>> parsed = new java.util.HashMap<>();
         records.forEach((kind, texts) ->
                 parsed.put(kind, texts.stream().map(Samples::json).toList()));
-        return new BooksDump("Acc1", "Melmac Ltd", ZoneId.of("America/Vancouver"), home, parsed);
+        return new BooksDump(
+                new BooksDump.Company("Acc1", "Melmac Ltd", ZoneId.of("America/Vancouver"), home), rates, parsed);
     }
 
     static Map<String, @Nullable Object> row(BooksDump books, String table, String key) {
