@@ -5,6 +5,7 @@ import com.mlconnector.sandbox.freshbooks.record.Entry;
 import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import com.mlconnector.sandbox.freshbooks.search.Search;
+import com.mlconnector.sandbox.freshbooks.traffic.HiddenRows;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

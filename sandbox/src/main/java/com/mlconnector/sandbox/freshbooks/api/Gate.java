@@ -6,6 +6,7 @@ import com.mlconnector.sandbox.freshbooks.oauth.Grants;
 import com.mlconnector.sandbox.freshbooks.oauth.Scopes;
 import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.traffic.Gating;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;

@@ -2,10 +2,10 @@ package com.mlconnector.sandbox.freshbooks.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mlconnector.sandbox.freshbooks.books.SubType;
 import com.mlconnector.sandbox.freshbooks.record.Entry;
 import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
-import com.mlconnector.sandbox.freshbooks.record.SubType;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

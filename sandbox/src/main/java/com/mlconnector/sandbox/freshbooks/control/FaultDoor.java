@@ -2,12 +2,12 @@ package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.api.ApiFaults;
-import com.mlconnector.sandbox.freshbooks.api.Gating;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
 import com.mlconnector.sandbox.freshbooks.callbacks.DeliveryFaults;
 import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.traffic.ApiFaults;
+import com.mlconnector.sandbox.freshbooks.traffic.Gating;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -2,10 +2,10 @@ package com.mlconnector.sandbox.freshbooks.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mlconnector.sandbox.freshbooks.api.ApiFaults;
 import com.mlconnector.sandbox.freshbooks.callbacks.DeliveryFaults;
 import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.traffic.ApiFaults;
 import com.mlconnector.sandbox.freshbooks.web.Html;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import com.mlconnector.sandbox.freshbooks.web.Pairs;

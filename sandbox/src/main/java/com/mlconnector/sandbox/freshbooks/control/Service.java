@@ -6,6 +6,7 @@ import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
 import com.mlconnector.sandbox.freshbooks.oauth.App;
 import com.mlconnector.sandbox.freshbooks.oauth.Business;
 import com.mlconnector.sandbox.freshbooks.oauth.Grants;
+import com.mlconnector.sandbox.freshbooks.traffic.Switches;
 import java.util.Map;
 import java.util.Objects;
 

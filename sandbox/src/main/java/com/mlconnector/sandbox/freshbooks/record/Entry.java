@@ -3,14 +3,17 @@ package com.mlconnector.sandbox.freshbooks.record;
 import com.mlconnector.sandbox.freshbooks.books.Books;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record in the books: an invoice, a line of it, a client. Values stand in an array by the schema's positions, so that
- * a million invoices fit in memory. Not thread-safe: the lock of its {@link Books} guards it.
+ * One record in the books: an invoice, a line of it, a client. Values stand in an array by the schema's positions, no longer
+ * than up to the last one that is set, so that a million invoices fit in memory. Not thread-safe: the lock of its {@link Books} guards it.
  */
 public final class Entry {
+
+    private static final @Nullable Object[] NOTHING = {};
 
     public static final int ACTIVE = 0;
     public static final int DELETED = 1;
@@ -18,7 +21,7 @@ public final class Entry {
 
     private final Schema schema;
     private final long id;
-    private final @Nullable Object[] values;
+    private @Nullable Object[] values = NOTHING;
     private int visState = ACTIVE;
     private long createdMicros;
     private long updatedMicros;
@@ -28,7 +31,6 @@ public final class Entry {
     public Entry(Schema schema, long id) {
         this.schema = schema;
         this.id = id;
-        this.values = new Object[schema.size()];
     }
 
     public long id() {
@@ -92,13 +94,20 @@ public final class Entry {
     }
 
     public Entry put(String field, @Nullable Object value) {
-        values[schema.position(field)] = value;
+        int position = schema.position(field);
+        if (position >= values.length) {
+            if (value == null) {
+                return this;
+            }
+            values = Arrays.copyOf(values, position + 1);
+        }
+        values[position] = value instanceof Long number ? Longs.shared(number) : value;
         return this;
     }
 
     public @Nullable Object get(String field) {
         int position = schema.position(field);
-        Object value = values[position];
+        Object value = kept(position);
         return value == null ? schema.at(position).standard() : value;
     }
 
@@ -107,17 +116,21 @@ public final class Entry {
         @Nullable Object[] before = values.clone();
         List<Entry> linesBefore = lines;
         return () -> {
-            System.arraycopy(before, 0, values, 0, values.length);
+            values = before;
             lines = linesBefore;
         };
     }
 
     public void takeValuesOf(Entry other) {
-        System.arraycopy(other.values, 0, values, 0, values.length);
+        values = other.values.clone();
     }
 
     public boolean isSet(String field) {
-        return values[schema.position(field)] != null;
+        return kept(schema.position(field)) != null;
+    }
+
+    private @Nullable Object kept(int position) {
+        return position < values.length ? values[position] : null;
     }
 
     /** The text of a field, empty when it has none. */

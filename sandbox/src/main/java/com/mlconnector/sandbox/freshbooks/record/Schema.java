@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one kind of record, in the order the API shows them. */
+/** The fields of one kind of record; those that are mostly set come first, which keeps the records short. */
 public final class Schema {
 
     /** Where the currency of a record's money stands, if it has money. */
@@ -53,10 +53,6 @@ public final class Schema {
             fields.add(new Field(name, type, standard, writable, shown));
         }
         return this;
-    }
-
-    int size() {
-        return fields.size();
     }
 
     public String object() {

@@ -2,10 +2,10 @@ package com.mlconnector.sandbox.freshbooks.writing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.freshbooks.books.Books;
+import com.mlconnector.sandbox.freshbooks.books.SubType;
 import com.mlconnector.sandbox.freshbooks.record.Entry;
 import com.mlconnector.sandbox.freshbooks.record.Kind;
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
-import com.mlconnector.sandbox.freshbooks.record.SubType;
 import java.util.Optional;
 import java.util.Set;
 

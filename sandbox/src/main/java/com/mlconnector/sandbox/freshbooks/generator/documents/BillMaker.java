@@ -79,11 +79,17 @@ public final class BillMaker {
 
     public void make(int count) {
         for (int i = 0; i < count; i++) {
-            bill(i, calendar.at(i, count));
+            Entry bill = bill(i, calendar.at(i, count));
+            if (i >= count - 2) {
+                newest(bill, calendar.at(i, count), i == count - 1);
+            } else {
+                settle(bill, calendar.at(i, count));
+                stand(bill, random.nextInt(100));
+            }
         }
     }
 
-    private void bill(int index, LocalDate day) {
+    private Entry bill(int index, LocalDate day) {
         Entry vendor = vendors.get(random.nextInt(vendors.size()));
         Entry bill = books.add(Kind.BILL);
         long moment = calendar.moment(day);
@@ -94,8 +100,7 @@ public final class BillMaker {
                 .put("due_offset_days", TERMS[random.nextInt(TERMS.length)])
                 .put("currency_code", vendor.get("currency_code"));
         bill.lines(lines(vendor, moment));
-        settle(bill, day);
-        stand(bill, random.nextInt(100));
+        return bill;
     }
 
     private List<Entry> lines(Entry vendor, long moment) {
@@ -139,6 +144,15 @@ public final class BillMaker {
             pay(bill, due.subtract(part), calendar.after(day, 60));
         } else if (die < paid + 4) {
             pay(bill, part, calendar.after(day, 30));
+        }
+    }
+
+    /** The two newest bills are not due yet, one of them paid in part, so that small books have those too. */
+    private void newest(Entry bill, LocalDate day, boolean partly) {
+        bill.put("due_offset_days", 90L);
+        if (partly) {
+            BigDecimal part = BillFigures.of(bill).outstanding().multiply(PART).setScale(2, RoundingMode.DOWN);
+            pay(bill, part, calendar.after(day, 10));
         }
     }
 

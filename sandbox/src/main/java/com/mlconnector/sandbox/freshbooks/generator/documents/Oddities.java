@@ -20,6 +20,7 @@ public final class Oddities {
     private static final BigDecimal DEPOSIT = new BigDecimal("100.00");
     private static final BigDecimal REST = new BigDecimal("50.00");
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal QUARTER = new BigDecimal("0.25");
 
     private final Books books;
     private final Calendar calendar;
@@ -62,7 +63,8 @@ public final class Oddities {
         switch (turn) {
             case 2, 22 -> invoice.put("deposit_percentage", THIRTY);
             case 4 -> invoice.put("deposit_amount", DEPOSIT);
-            case 6 -> deposit(invoice);
+            case 6 -> deposit(invoice, HALF);
+            case 12 -> deposit(invoice, QUARTER);
             case 8 -> invoice.put("auto_bill", true).put("autobill_status", "retry");
             case 10 -> invoice.put("auto_bill", true).put("autobill_status", "failed");
             default -> {
@@ -71,13 +73,14 @@ public final class Oddities {
         }
     }
 
-    private void deposit(Entry invoice) {
-        BigDecimal half =
-                InvoiceFigures.of(invoice).outstanding().multiply(HALF).setScale(2, RoundingMode.DOWN);
-        invoice.put("deposit_amount", half);
-        if (half.signum() > 0) {
+    /** Asks for half of what is owed, of which a part came in. */
+    private void deposit(Entry invoice, BigDecimal cameIn) {
+        BigDecimal owed = InvoiceFigures.of(invoice).outstanding();
+        BigDecimal came = owed.multiply(cameIn).setScale(2, RoundingMode.DOWN);
+        invoice.put("deposit_amount", owed.multiply(HALF).setScale(2, RoundingMode.DOWN));
+        if (came.signum() > 0) {
             LocalDate day = day(invoice);
-            Payments.on(books, invoice, half, day, calendar.moment(day)).put("type", "Bank Transfer");
+            Payments.on(books, invoice, came, day, calendar.moment(day)).put("type", "Bank Transfer");
         }
     }
 

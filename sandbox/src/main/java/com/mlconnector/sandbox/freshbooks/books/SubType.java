@@ -1,4 +1,4 @@
-package com.mlconnector.sandbox.freshbooks.record;
+package com.mlconnector.sandbox.freshbooks.books;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package com.mlconnector.sandbox.freshbooks.api;
+package com.mlconnector.sandbox.freshbooks.traffic;
 
 import com.mlconnector.sandbox.freshbooks.record.Kind;
 import java.util.Map;
@@ -9,7 +9,7 @@ public final class HiddenRows {
 
     private final Map<Kind, Integer> rows = new ConcurrentHashMap<>();
 
-    int of(Kind kind) {
+    public int of(Kind kind) {
         return rows.getOrDefault(kind, 0);
     }
 

@@ -1,4 +1,4 @@
-package com.mlconnector.sandbox.freshbooks.api;
+package com.mlconnector.sandbox.freshbooks.traffic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.freshbooks.web.Json;
@@ -11,7 +11,7 @@ public final class Calls {
 
     private final Map<String, AtomicLong> byRoute = new ConcurrentSkipListMap<>();
 
-    void count(String method, String path) {
+    public void count(String method, String path) {
         byRoute.computeIfAbsent(method + " " + route(path), fresh -> new AtomicLong())
                 .incrementAndGet();
     }

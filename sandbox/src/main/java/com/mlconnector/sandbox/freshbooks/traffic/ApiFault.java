@@ -1,4 +1,4 @@
-package com.mlconnector.sandbox.freshbooks.api;
+package com.mlconnector.sandbox.freshbooks.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package com.mlconnector.sandbox.freshbooks.api;
+package com.mlconnector.sandbox.freshbooks.traffic;
 
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
 import io.javalin.http.Context;
@@ -30,7 +30,7 @@ public final class RateLimit {
         windowEnds = 0;
     }
 
-    synchronized void count(Context ctx) {
+    public synchronized void count(Context ctx) {
         long now = clock.instant().getEpochSecond();
         if (now >= windowEnds) {
             windowEnds = now + WINDOW_SECONDS;

@@ -1,4 +1,4 @@
-package com.mlconnector.sandbox.freshbooks.api;
+package com.mlconnector.sandbox.freshbooks.traffic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.freshbooks.record.Kind;
@@ -51,7 +51,7 @@ public final class Gating {
         return node;
     }
 
-    void pass(Kind kind) {
+    public void pass(Kind kind) {
         String how = closed.get(kind);
         if (how == null) {
             return;

@@ -1,4 +1,4 @@
-package com.mlconnector.sandbox.freshbooks.api;
+package com.mlconnector.sandbox.freshbooks.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -47,7 +47,7 @@ public final class ApiFaults {
     }
 
     /** Lets the call pass, or answers it wrongly and ends it. */
-    void strike(Context ctx) throws IOException, InterruptedException {
+    public void strike(Context ctx) throws IOException, InterruptedException {
         Optional<ApiFault> fault = choose(ctx.path());
         if (fault.isPresent()) {
             strike(ctx, fault.get());
