@@ -44,6 +44,8 @@ class SettingsTest {
             "ml.hyper.memory-limit=0m",
             "ml.hyper.memory-limit=half",
             "ml.sync.reference-every=59s",
+            "ml.sync.scan-every=59s",
+            "ml.sync.compare-every=59s",
             "ml.sync.sweep-every=9s",
             "ml.tableau.chunk-megabytes=0",
             "ml.tableau.chunk-megabytes=61",

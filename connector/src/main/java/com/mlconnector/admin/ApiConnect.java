@@ -136,6 +136,12 @@ class ApiConnect {
         return new Done(true);
     }
 
+    @PostMapping("/api/sync/changes")
+    Done findChanges() {
+        road.findChanges();
+        return new Done(true);
+    }
+
     @PostMapping("/api/sync/reference")
     Done refreshReference() {
         road.refreshReference();

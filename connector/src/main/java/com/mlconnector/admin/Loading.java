@@ -31,6 +31,12 @@ class Loading {
         loads.beginReference(connection, "the refresh a person asked for");
     }
 
+    /** Searches FreshBooks for everything that no webhook told. */
+    void findChanges(ConnectionId connection) {
+        sweeps.soon();
+        loads.beginUnlisted(connection);
+    }
+
     boolean underWay(ConnectionId connection) {
         return loads.underWay(connection) || sweeps.underWay(connection);
     }

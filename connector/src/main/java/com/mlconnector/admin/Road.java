@@ -76,6 +76,10 @@ class Road {
         loading.beginAllAgain(complete().id());
     }
 
+    void findChanges() {
+        loading.findChanges(complete().id());
+    }
+
     void refreshReference() {
         loading.beginReference(complete().id());
     }

@@ -128,6 +128,11 @@ public class Freshbooks {
         return kind != Kind.ACCOUNT && Resource.of(kind).changes() != Resource.Changes.NOT_TOLD;
     }
 
+    /** Whether FreshBooks also lists what was deleted lately in a kind. */
+    public boolean tellsDeletions(Kind kind) {
+        return kind != Kind.ACCOUNT && Resource.of(kind).changes() == Resource.Changes.BY_DAY;
+    }
+
     /**
      * One page of 100 of the records that changed on {@code since} or later, in whole days of US/Eastern. FreshBooks documents
      * neither the zone nor whether the day itself counts: ask for a day more than needed.

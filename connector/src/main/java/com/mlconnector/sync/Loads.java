@@ -15,6 +15,7 @@ import com.mlconnector.freshbooks.Page;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -67,6 +68,14 @@ public class Loads {
         begin(connection, Arrays.stream(Kind.values()).filter(Kind::isReference).toList(), why);
     }
 
+    /** Reads whole what a sweep cannot find: kinds whose changes or deletions FreshBooks does not list. */
+    public void beginUnlisted(ConnectionId connection) {
+        List<Kind> kinds = Arrays.stream(Kind.values())
+                .filter(kind -> !freshbooks.tellsDeletions(kind))
+                .toList();
+        begin(connection, kinds, "the search for changes a person asked for");
+    }
+
     private void begin(ConnectionId connection, Collection<Kind> kinds, String why) {
         desk.transactions().executeWithoutResult(tx -> {
             kinds.forEach(kind -> table.begin(connection, kind, why));
@@ -105,16 +114,30 @@ public class Loads {
         return table.all(connection);
     }
 
+    /** Reads whole again what was read whole long ago: how long depends on what else tells its changes. */
     private void refreshWhenDue(ConnectionId connection) {
-        Instant before = desk.clock().instant().minus(desk.settings().referenceEvery());
-        boolean due = progress(connection).stream()
-                .filter(load -> load.kind().isReference())
-                .anyMatch(load -> load.state() == Load.State.DONE
-                        && load.finishedAt() != null
-                        && load.startedAt().isBefore(before));
-        if (due) {
+        Instant now = desk.clock().instant();
+        List<Kind> due = progress(connection).stream()
+                .filter(load -> load.state() == Load.State.DONE)
+                .filter(load -> load.startedAt().plus(every(load.kind())).isBefore(now))
+                .map(Load::kind)
+                .toList();
+        if (due.stream().anyMatch(Kind::isReference)) {
             beginReference(connection, "the scheduled refresh of reference data");
         }
+        List<Kind> documents = due.stream().filter(kind -> !kind.isReference()).toList();
+        if (!documents.isEmpty()) {
+            begin(connection, documents, "the scheduled comparison with FreshBooks");
+        }
+    }
+
+    private Duration every(Kind kind) {
+        if (kind.isReference()) {
+            return desk.settings().referenceEvery();
+        }
+        return freshbooks.tellsChanges(kind)
+                ? desk.settings().compareEvery()
+                : desk.settings().scanEvery();
     }
 
     private void carry(Connection connection, Load load) {

@@ -244,7 +244,8 @@ class RoadTest {
         road.walk();
 
         assertThat(road.freshbooks.asked("/users/clients")).hasSize(1);
-        assertThat(road.steps(invoice)).containsExactly("received", "read", "staged", "partly-loaded", "loaded");
+        assertThat(road.steps(invoice))
+                .containsExactly("received", "read", "staged", "partly-loaded", "partly-loaded", "loaded");
     }
 
     private long deliveries(String state) {
