@@ -27,9 +27,10 @@ record ProjectFacts(Project project, Context context, Member client) implements 
         return project.updatedAt();
     }
 
-    @Nullable
+    /** FreshBooks says nothing where nobody worked yet. */
     BigDecimal hoursLogged() {
-        return hours(project.figures().loggedSeconds());
+        BigDecimal hours = hours(project.figures().loggedSeconds());
+        return hours == null ? BigDecimal.ZERO : hours;
     }
 
     @Nullable

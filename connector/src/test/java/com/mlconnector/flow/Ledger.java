@@ -51,6 +51,44 @@ public final class Ledger {
                 """.formatted(id));
     }
 
+    /** In CAD, of client 12. */
+    public RecordKey payment(int id, int invoice, String amount) {
+        return books.put(Kind.PAYMENT, Integer.toString(id), """
+                {'id': %1$d, 'logid': %1$d, 'invoiceid': %2$d, 'clientid': 12, 'date': '2026-02-01', 'type': 'Check',
+                 'amount': {'amount': '%3$s', 'code': 'CAD'}, 'updated': '2026-02-01 10:00:00', 'vis_state': 0}
+                """.formatted(id, invoice, amount));
+    }
+
+    /** One line of 100.00 CAD in category 301. */
+    public RecordKey bill(int id, int vendor) {
+        return books.put(Kind.BILL, Integer.toString(id), """
+                {'id': %1$d, 'vendorid': %2$d, 'bill_number': 'B-%1$d', 'status': 'unpaid', 'issue_date': '2026-02-01',
+                 'due_date': '2026-03-01', 'amount': {'amount': '100.00', 'code': 'CAD'},
+                 'tax_amount': {'amount': '0.00', 'code': 'CAD'}, 'total_amount': {'amount': '100.00', 'code': 'CAD'},
+                 'paid': {'amount': '0.00', 'code': 'CAD'}, 'outstanding': {'amount': '100.00', 'code': 'CAD'},
+                 'created_at': '2026-02-01 10:00:00', 'updated_at': '2026-02-01 10:00:00', 'bill_payments': [],
+                 'lines': [{'id': 1, 'list_index': 1, 'categoryid': 301, 'description': 'Paper', 'quantity': '1',
+                   'unit_cost': {'amount': '100.00', 'code': 'CAD'}, 'amount': {'amount': '100.00', 'code': 'CAD'},
+                   'total_amount': {'amount': '100.00', 'code': 'CAD'}}], 'vis_state': 0}
+                """.formatted(id, vendor));
+    }
+
+    public RecordKey vendor(int id, String name) {
+        return books.put(
+                Kind.BILL_VENDOR,
+                Integer.toString(id),
+                "{'vendorid': %d, 'vendor_name': '%s', 'updated_at': '2026-01-01 10:00:00', 'vis_state': 0}"
+                        .formatted(id, name));
+    }
+
+    public RecordKey project(int id, String title) {
+        return books.put(
+                Kind.PROJECT,
+                Integer.toString(id),
+                "{'id': %d, 'title': '%s', 'client_id': 12, 'active': true, 'updated_at': '2026-01-01T10:00:00'}"
+                        .formatted(id, title));
+    }
+
     public RecordKey client(int id, String organization) {
         return books.put(Kind.CLIENT, Integer.toString(id), """
                 {'id': %d, 'organization': '%s', 'fname': 'Ada', 'lname': 'Field', 'email': '',

@@ -248,15 +248,15 @@ class ReceptionTest {
 
     @Test
     void notesAKindItDoesNotCarryWithoutFillingTheJournal() {
-        Signed tax = Signed.form(update.verifier(), "name", "tax.update", "object_id", "9", "account_id", "6BApk");
+        Signed estimate = Signed.form(update.verifier(), "name", "estimate.update", "object_id", "9", "account_id", "6BApk");
 
         for (int i = 0; i < 50; i++) {
-            assertThat(room.node().post(update.path(), tax).statusCode()).isEqualTo(200);
+            assertThat(room.node().post(update.path(), estimate).statusCode()).isEqualTo(200);
         }
 
         assertThat(room.bodies()).isEmpty();
         assertThat(room.journal())
-                .filteredOn(line -> line.contains("tax.update"))
+                .filteredOn(line -> line.contains("estimate.update"))
                 .hasSize(30);
     }
 

@@ -25,14 +25,14 @@ final class Interludes {
 
     void at(Scenario.Moment moment) {
         boolean middle = moment == Scenario.Moment.MIDDLE;
-        if (middle) {
-            forge();
-        }
         if (house.arguments().lossy() || (middle && house.arguments().kill())) {
             kill();
         }
         if (middle && !house.arguments().without().contains("fx")) {
             give(house.connector(), InventedRates.until(today));
+        }
+        if (moment == Scenario.Moment.LATE) {
+            forge();
         }
     }
 
