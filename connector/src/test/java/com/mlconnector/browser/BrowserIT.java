@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A person at the pages, with a real browser and both programs as processes. Each waits for what it sees, none sleeps. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Installed.class)
 class BrowserIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'😀";
     private static final List<String> PAGES =
@@ -35,6 +37,7 @@ class BrowserIT {
 
     @AfterEach
     void closeWindows() {
+        bookkeeper.page().request().delete("/_sandbox/faults");
         person.close();
         bookkeeper.close();
     }

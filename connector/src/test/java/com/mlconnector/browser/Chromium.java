@@ -6,11 +6,12 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.opentest4j.TestAbortedException;
+import java.util.stream.Stream;
 
 /** Debian's chromium, driven by the Playwright that {@code bin/install-browser} laid into the cache. */
 final class Chromium implements AutoCloseable {
@@ -26,32 +27,42 @@ final class Chromium implements AutoCloseable {
                         .setArgs(System.getProperty("user.name").equals("root") ? List.of("--no-sandbox") : List.of()));
     }
 
-    /** @throws TestAbortedException when something is not installed, unless {@code BROWSER_REQUIRED=yes}: then it fails */
     static Chromium open(Path root) {
-        Path driver = root.resolve(".cache/playwright");
-        Path program = onPath("chromium").orElseThrow(() -> missing("chromium is not on the path"));
-        Path node = onPath("node").orElseThrow(() -> missing("node is not on the path"));
-        if (!Files.exists(driver.resolve("package/cli.js"))) {
-            throw missing("Playwright's driver is not in .cache/playwright");
-        }
-        System.setProperty("playwright.cli.dir", driver.toString());
-        Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        missing(root).ifPresent(what -> {
+            throw new IllegalStateException(what);
+        });
+        System.setProperty("playwright.cli.dir", driver(root).toString());
+        Map<String, String> settings = Map.of(
+                "PLAYWRIGHT_NODEJS_PATH",
+                onPath("node").orElseThrow().toString(),
+                "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                "1");
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(settings));
         try {
-            return new Chromium(playwright, program);
+            return new Chromium(playwright, onPath("chromium").orElseThrow());
         } catch (RuntimeException e) {
             playwright.close();
             throw e;
         }
     }
 
-    private static RuntimeException missing(String what) {
-        String sentence = "THE BROWSER TEST DOES NOT RUN: " + what + ". bin/install-browser installs it.";
-        if ("yes".equals(System.getenv("BROWSER_REQUIRED"))) {
-            return new IllegalStateException(sentence);
+    /** What is not installed, as a sentence. */
+    static Optional<String> missing(Path root) {
+        List<String> missing = new ArrayList<>();
+        Stream.of("chromium", "node")
+                .filter(program -> onPath(program).isEmpty())
+                .forEach(missing::add);
+        if (!Files.exists(driver(root).resolve("package/cli.js"))) {
+            missing.add("Playwright's driver in .cache/playwright");
         }
-        System.err.println(sentence);
-        return new TestAbortedException(sentence);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The browser test lacks " + String.join(" and ", missing)
+                        + ". bin/install-browser installs what is missing.");
+    }
+
+    private static Path driver(Path root) {
+        return root.resolve(".cache/playwright");
     }
 
     private static Optional<Path> onPath(String program) {

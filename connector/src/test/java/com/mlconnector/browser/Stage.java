@@ -22,7 +22,7 @@ final class Stage implements AutoCloseable {
     private final String session;
 
     Stage() {
-        Path root = Path.of(System.getProperty("project.root", ".."));
+        Path root = root();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         try {
             this.chromium = opening(Chromium.open(root));
@@ -34,6 +34,11 @@ final class Stage implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Where the project is. */
+    static Path root() {
+        return Path.of(System.getProperty("project.root", ".."));
     }
 
     private <T extends AutoCloseable> T opening(T one) {

@@ -29,11 +29,11 @@ public final class Html {
     private static final String STYLE = """
             :root{color-scheme:light dark;--ink:#1b2430;--soft:#5b6676;--paper:#fff;--line:#d8dee6;--tint:#f4f6f9;--act:#0b63ce}
             @media(prefers-color-scheme:dark){:root{--ink:#e8ecf2;--soft:#9aa6b6;--paper:#12161c;--line:#2c3540;--tint:#1a2028;--act:#6fb0ff}}
-            *{box-sizing:border-box}body{margin:0 auto;max-width:72rem;padding:1.5rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
+            *{box-sizing:border-box}body{margin:0 auto;max-width:80rem;padding:1.5rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
             h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}p.note{color:var(--soft)}
             table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
             th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word;max-width:24rem}
-            td.do{white-space:nowrap;max-width:none}
+            td.do{white-space:nowrap;max-width:none}td.do input{width:7rem}td.do button{padding:.25rem .45rem}
             th{color:var(--soft);font-weight:600}.scroll{overflow-x:auto}
             form.line{display:inline}fieldset{border:1px solid var(--line);border-radius:6px;margin:.5rem 0;padding:.6rem}
             input,select,button{font:inherit;color:inherit;background:var(--tint);border:1px solid var(--line);border-radius:5px;padding:.25rem .6rem}
