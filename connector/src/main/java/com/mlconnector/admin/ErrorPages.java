@@ -4,6 +4,7 @@ import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Stream;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -66,7 +67,14 @@ class ErrorPages implements ErrorController {
         page.addObject("problem", problem);
         page.addObject("who", frame.who(request));
         page.addObject("here", path);
-        page.addObject("back", path.startsWith("/connect") ? "/connect" : path.startsWith("/audit") ? "/audit" : "/");
+        page.addObject("back", back(path));
         return page;
+    }
+
+    private static String back(String path) {
+        return Stream.of("/connect", "/audit", "/rates")
+                .filter(path::startsWith)
+                .findFirst()
+                .orElse("/");
     }
 }

@@ -33,6 +33,11 @@ class Rates {
         return intake.all(connection());
     }
 
+    /** Empty while nobody has said. */
+    String homeCurrency() {
+        return connections.only().map(one -> one.options().homeCurrency()).orElse("");
+    }
+
     Taken keep(Collection<ExchangeRate> rates) {
         return new Taken(rates.size(), intake.keep(connection(), rates));
     }

@@ -154,7 +154,10 @@ class AllKindsTest {
 
     @Test
     void worksHomeAmountsOutAgainWhenARateArrives() {
-        road.freshbooks.change(invoice, "\"amount\": {\"amount\": \"20.00\", \"code\": \"CAD\"}, \"paid\"", "\"amount\": {\"amount\": \"20.00\", \"code\": \"EUR\"}, \"paid\"");
+        road.freshbooks.change(
+                invoice,
+                "\"amount\": {\"amount\": \"20.00\", \"code\": \"CAD\"}, \"paid\"",
+                "\"amount\": {\"amount\": \"20.00\", \"code\": \"EUR\"}, \"paid\"");
         road.hint(invoice);
         road.walk();
         Map<String, String> before = road.tableau.row(Ledger.INVOICES);

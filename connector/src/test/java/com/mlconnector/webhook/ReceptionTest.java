@@ -248,7 +248,8 @@ class ReceptionTest {
 
     @Test
     void notesAKindItDoesNotCarryWithoutFillingTheJournal() {
-        Signed estimate = Signed.form(update.verifier(), "name", "estimate.update", "object_id", "9", "account_id", "6BApk");
+        Signed estimate =
+                Signed.form(update.verifier(), "name", "estimate.update", "object_id", "9", "account_id", "6BApk");
 
         for (int i = 0; i < 50; i++) {
             assertThat(room.node().post(update.path(), estimate).statusCode()).isEqualTo(200);
