@@ -176,8 +176,13 @@ public class Freshbooks {
                 .query("per_page", Integer.toString(Page.LARGEST));
     }
 
+    /** Invoices with their lines; time entries of everybody, not only of the person who connected. */
     private static Target withIncludes(Target target, Kind kind) {
-        return kind == Kind.INVOICE ? target.query("include[]", "lines") : target;
+        return switch (kind) {
+            case INVOICE -> target.query("include[]", "lines");
+            case TIME_ENTRY -> target.query("team", "true");
+            default -> target;
+        };
     }
 
     private JsonNode listOf(Connection connection, Target target, Resource resource, String what) {

@@ -69,7 +69,7 @@ class SweepsTest {
         assertThat(road.tableau.rows(Ledger.INVOICES).values())
                 .anyMatch(row -> "INV-41b".equals(row.get("Invoice Number")));
         assertThat(road.tableau.rows(Ledger.CLIENTS).values()).anyMatch(row -> "Eastwind".equals(row.get("Client")));
-        assertThat(road.steps(invoice)).endsWith("marked", "staged", "loaded");
+        assertThat(road.steps(invoice)).containsSubsequence("marked", "staged", "loaded");
     }
 
     @Test
