@@ -204,7 +204,10 @@ final class Fields {
         if (node.isString()) {
             return node.stringValue();
         }
-        return node.isFloatingPointNumber() ? plain(node.decimalValue()) : node.asString();
+        if (!node.isFloatingPointNumber()) {
+            return node.asString();
+        }
+        return node.decimalValueOpt().map(Fields::plain).orElseGet(node::asString);
     }
 
     /** Without an exponent, and without writing out the zeros of a monstrous one. */

@@ -47,8 +47,13 @@ class AwkwardRecordsTest {
         });
     }
 
+    /** All but the account, which is words alone. */
+    static Stream<BookRecord> withNumbers() {
+        return every().filter(record -> record.key().kind() != Kind.ACCOUNT);
+    }
+
     @ParameterizedTest
-    @MethodSource("every")
+    @MethodSource("withNumbers")
     void takesNumbersAsTextAndTextAsNumbers(BookRecord record) {
         BookRecord texts = changed(record, node -> node.isNumber() ? NODES.stringNode(node.asString()) : node);
         BookRecord numbers = changed(record, AwkwardRecordsTest::number);
@@ -160,7 +165,7 @@ class AwkwardRecordsTest {
 
     /** Words are made odd; figures, dates, currencies and ids stay. */
     private static JsonNode odd(JsonNode node) {
-        boolean words = node.isString() && !node.stringValue().matches("[-0-9:.TZ ]*|[A-Z]{3}|a-\\w+");
+        boolean words = node.isString() && !node.stringValue().matches("[-0-9:.TZ ]*|CAD|NOK|a-\\w+");
         return words ? NODES.stringNode(ODD) : node;
     }
 

@@ -52,7 +52,8 @@ class MartsPageTest {
                 What ml-connector publishes, column by column. This page is made from the declarations in the room `marts`; a test
                 keeps the two equal. Names never change; columns are only added, and then `Schema Version` grows.
 
-                Keys are `{account}:{kind}:{id}`, lines add `:line:{n}`. Ids are text. Money has four digits behind the point.
+                Keys are `{account}:{kind}:{id}`; lines add `:line:{n}`, payments on bills `:payment:{n}`, and rows of tables that gather
+                several kinds add `:spend`, `:ledger` or `:aging:{day}`. Ids are text. Money has four digits behind the point.
                 Dates are business dates and are never shifted; moments are UTC. Deleted records leave, archived ones stay, drafts
                 stay and count 0 in the Issued columns. `(Home)` columns are empty where there is no rate, never one to one.
                 """);
