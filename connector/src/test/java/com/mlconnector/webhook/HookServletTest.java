@@ -231,6 +231,6 @@ class HookServletTest extends OpenDoor {
         assertThat(jdbc.sql("select connection_id from rejected")
                         .query(String.class)
                         .single())
-                .isEqualTo("main");
+                .isEqualTo("door");
     }
 }

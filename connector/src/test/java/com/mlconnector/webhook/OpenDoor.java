@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -20,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "server.tomcat.connection-timeout=500ms")
 @SuppressWarnings("NullAway.Init") // Spring and JUnit fill them
 abstract class OpenDoor extends RunningServer {
-    private static final ConnectionId MAIN = new ConnectionId("main");
+    private static final ConnectionId DOOR = new ConnectionId("door");
     static final String VERIFIER = "scADVVi5QuKuj5qTjVkbJNYQe7V7USpGd";
     static final String FORM = "application/x-www-form-urlencoded";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -45,15 +46,23 @@ abstract class OpenDoor extends RunningServer {
         String token = Token.fresh();
         String hash = Token.hash(token);
         path = "/hooks/" + token;
-        rejections.write();
-        jdbc.sql("delete from callback").update();
-        jdbc.sql("delete from rejected").update();
-        jdbc.sql("delete from delivery").update();
-        callbacks.ask(hash, MAIN, "6BApk", "invoice.update", clock.instant());
+        callbacks.ask(hash, DOOR, "6BApk", "invoice.update", clock.instant());
         callbacks.named(hash, "2001", clock.instant());
         verifiers.keepCandidate(hash, "2001", Secret.of(VERIFIER), clock.instant());
         Candidate candidate = verifiers.candidates(hash).get(0);
         verifiers.activate(hash, candidate, clock.instant());
+    }
+
+    /** Other tests use the same server. */
+    @AfterEach
+    void leaveNothingBehind() {
+        rejections.write();
+        jdbc.sql("delete from callback_verifier").update();
+        jdbc.sql("delete from rejected").update();
+        for (String table : List.of("callback", "delivery", "dirty_record", "story", "journal_line")) {
+            jdbc.sql("delete from " + table + " where connection_id = 'door'").update();
+        }
+        jdbc.sql("delete from journal_line where step = 'rejected'").update();
     }
 
     long deliveries() {
