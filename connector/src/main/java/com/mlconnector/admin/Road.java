@@ -44,13 +44,22 @@ class Road {
     }
 
     void replay(RecordKey record) {
+        if (!record.kind().isFreshbooks()) {
+            throw new Refused(
+                    409,
+                    "The " + record.spoken() + " cannot be carried again.",
+                    "It is no record of FreshBooks: ml-connector makes these rows itself.",
+                    "Carry the invoices, payments or other records that it shows; there is nothing to do for it.");
+        }
         inbox.replay(record);
     }
 
     /** Records whose rows a batch gave up on are not dirty any more; only their stories know of them. */
     int replay(Reason reason) {
         int dirty = inbox.replay(reason);
-        List<RecordKey> stuck = stories.stuck(reason);
+        List<RecordKey> stuck = stories.stuck(reason).stream()
+                .filter(record -> record.kind().isFreshbooks())
+                .toList();
         stuck.forEach(inbox::replay);
         return dirty + stuck.size();
     }

@@ -1,13 +1,15 @@
 package com.mlconnector.audit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The kinds of FreshBooks records we carry, dimensions first, in the order in which they are read. The word is the noun
  * FreshBooks uses in its webhook events ({@code invoice.update}); the chart of accounts and other income have no webhooks and
- * are called {@code account} and {@code other_income} by us.
+ * are called {@code account} and {@code other_income} by us. The last ones own rows that are made from no single record: a day
+ * of the AR aging history, and the health of the data sources.
  */
 public enum Kind {
     CLIENT(Role.SHOWN),
@@ -24,12 +26,16 @@ public enum Kind {
     BILL(Role.DOCUMENT),
     CREDIT_NOTE(Role.DOCUMENT),
     OTHER_INCOME(Role.DOCUMENT),
-    TIME_ENTRY(Role.DOCUMENT);
+    TIME_ENTRY(Role.DOCUMENT),
+    AGING_DAY(Role.OURS),
+    HEALTH(Role.OURS);
 
     private enum Role {
         /** A member of a dimension, which documents show by its name. */
         SHOWN,
-        DOCUMENT
+        DOCUMENT,
+        /** No record of FreshBooks: rows we make ourselves, which need an owner too. */
+        OURS
     }
 
     private final Role role;
@@ -65,9 +71,19 @@ public enum Kind {
         return role == Role.SHOWN;
     }
 
+    /** False for what only owns rows of ours: it can neither be read from FreshBooks nor carried again. */
+    public boolean isFreshbooks() {
+        return role != Role.OURS;
+    }
+
+    /** The kinds that are read from FreshBooks, dimensions first. */
+    public static List<Kind> ofFreshbooks() {
+        return Arrays.stream(values()).filter(Kind::isFreshbooks).toList();
+    }
+
     /** Whether FreshBooks tells changes of it by webhook. */
     public boolean hasWebhook() {
-        return this != ACCOUNT && this != OTHER_INCOME;
+        return isFreshbooks() && this != ACCOUNT && this != OTHER_INCOME;
     }
 
     /** The kind a word names, or nothing where we do not carry that kind. */

@@ -132,6 +132,25 @@ public class Books {
                 (row, n) -> record(new RecordKey(connection, kind, row.getString("object_id")), Held.of(row)));
     }
 
+    /**
+     * The next records of a kind that we hold and that are not gone, in the order of their ids as text.
+     *
+     * @param afterId the last id of the page before; empty for the first page
+     */
+    public List<BookRecord> page(ConnectionId connection, Kind kind, String afterId, int limit) {
+        return jdbc.query(
+                """
+                select object_id, version, gone, body, ticket, kept_at from book_record
+                where connection_id = ? and kind = ? and gone = 0 and object_id > ?
+                order by object_id limit ?
+                """,
+                (row, n) -> record(new RecordKey(connection, kind, row.getString("object_id")), Held.of(row)),
+                connection.value(),
+                kind.word(),
+                afterId,
+                limit);
+    }
+
     /** The keys of every record of a kind that we hold and that is not gone. */
     public List<RecordKey> keys(ConnectionId connection, Kind kind) {
         return notReadSince(connection, kind, Long.MAX_VALUE);

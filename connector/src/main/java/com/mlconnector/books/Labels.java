@@ -26,6 +26,7 @@ public final class Labels {
             case BILL -> line(text(body, "bill_number"), text(body.path("vendor"), "vendor_name"));
             case CREDIT_NOTE -> line(text(body, "credit_number"), name(body));
             case OTHER_INCOME -> line(text(body, "source"), text(body, "date"));
+            case AGING_DAY, HEALTH -> "";
             case TIME_ENTRY -> line(text(body, "note"), text(body, "started_at"));
         };
     }

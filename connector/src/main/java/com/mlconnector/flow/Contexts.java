@@ -9,10 +9,12 @@ import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.freshbooks.RawRecord;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
+import com.mlconnector.marts.BusinessFacts;
 import com.mlconnector.marts.Context;
 import com.mlconnector.marts.FxRates;
 import com.mlconnector.marts.Links;
 import com.mlconnector.marts.Marts;
+import com.mlconnector.roll.Surroundings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -27,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * accounts, exchange rates. A member that the mirror lacks is read from FreshBooks, never guessed.
  */
 @Component
-class Contexts {
+class Contexts implements Surroundings {
     private final Freshbooks freshbooks;
     private final Books books;
     private final KnownRates rates;
@@ -54,13 +56,19 @@ class Contexts {
      * each connection, which drawing a ticket sees to: a rename that is settled afterwards then finds the links kept here,
      * and one settled before is seen here. Side by side, each could miss the other.
      */
-    Context around(Connection connection, List<BookRecord> records) {
+    @Override
+    public Context around(Connection connection, List<BookRecord> records) {
         books.ticket(connection.id());
         List<BookRecord> shown = held(connection, links(records, Marts::links));
         List<BookRecord> all = new ArrayList<>(books.all(connection.id(), Kind.ACCOUNT));
         all.addAll(held(connection, links(shown, Marts::furtherLinks)));
         all.addAll(shown);
         return Context.of(Facts.of(connection), rates.of(connection.id()), all);
+    }
+
+    @Override
+    public BusinessFacts business(Connection connection) {
+        return Facts.of(connection);
     }
 
     /** The chart of accounts alone. */

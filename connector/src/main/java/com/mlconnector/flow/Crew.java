@@ -1,8 +1,6 @@
 package com.mlconnector.flow;
 
 import com.mlconnector.inbox.Inbox;
-import com.mlconnector.sync.Loads;
-import com.mlconnector.sync.Sweeps;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,30 +23,19 @@ public class Crew implements SmartLifecycle {
 
     private final Intake intake;
     private final Delivery delivery;
-    private final Loads loads;
-    private final Sweeps sweeps;
-    private final CallbackRound callbacks;
+    private final Rounds rounds;
     private final FlowSettings settings;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean running;
 
-    Crew(
-            Intake intake,
-            Delivery delivery,
-            Loads loads,
-            Sweeps sweeps,
-            CallbackRound callbacks,
-            Inbox inbox,
-            FlowSettings settings) {
+    Crew(Intake intake, Delivery delivery, Rounds rounds, Inbox inbox, FlowSettings settings) {
         this.intake = intake;
         this.delivery = delivery;
-        this.loads = loads;
-        this.sweeps = sweeps;
-        this.callbacks = callbacks;
+        this.rounds = rounds;
         this.settings = settings;
         inbox.onWork(this::wake);
-        callbacks.onWork(this::wake);
+        rounds.onWork(this::wake);
     }
 
     @Override
@@ -61,9 +48,7 @@ public class Crew implements SmartLifecycle {
         for (int i = 1; i <= settings.deliveryThreads(); i++) {
             hire("delivery-" + i, delivery::turn);
         }
-        hire("loads", loads::turn);
-        hire("sweeps", sweeps::turn);
-        hire("callbacks", callbacks::turn);
+        rounds.turns().forEach(this::hire);
     }
 
     private void hire(String name, BooleanSupplier turn) {

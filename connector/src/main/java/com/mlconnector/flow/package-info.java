@@ -13,6 +13,7 @@
             "tableau",
             "webhook",
             "sync",
+            "roll",
             "connections",
             "audit",
             "store"

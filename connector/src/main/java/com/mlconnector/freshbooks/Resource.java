@@ -80,6 +80,7 @@ record Resource(
                 business("/timetracking/business", "/time_entries", "/time_entries", "time_entries", "time_entry");
             case SERVICE -> business("/comments/business", "/services", "/service", "service", Changes.NOT_TOLD);
             case ACCOUNT -> throw new IllegalArgumentException("The chart of accounts is read by Chart");
+            case AGING_DAY, HEALTH -> throw new IllegalArgumentException("FreshBooks has no " + kind.plural());
         };
     }
 

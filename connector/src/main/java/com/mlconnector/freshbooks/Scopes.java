@@ -27,23 +27,21 @@ public final class Scopes {
             case CREDIT_NOTE -> "user:credit_notes:read";
             case OTHER_INCOME -> "user:other_income:read";
             case TIME_ENTRY -> "user:time_entries:read";
+            case AGING_DAY, HEALTH -> throw new IllegalArgumentException("FreshBooks has no " + kind.plural());
         };
     }
 
     /** What we ask a person for: only reading, only what is carried. One that is not ticked on the app fails the whole consent. */
     public static List<String> wanted() {
-        List<String> kinds = EnumSet.allOf(Kind.class).stream()
-                .map(Scopes::of)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> kinds =
+                Kind.ofFreshbooks().stream().map(Scopes::of).distinct().sorted().toList();
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(PROFILE), kinds.stream())
                 .toList();
     }
 
     /** The kinds that may be read. Where FreshBooks never said what it granted, all are tried. */
     static Set<Kind> readable(Set<String> granted) {
-        return EnumSet.allOf(Kind.class).stream()
+        return Kind.ofFreshbooks().stream()
                 .filter(kind -> granted.isEmpty() || granted.contains(of(kind)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }

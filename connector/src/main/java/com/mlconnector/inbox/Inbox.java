@@ -3,6 +3,7 @@ package com.mlconnector.inbox;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.JournalLine;
+import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.Step;
@@ -149,6 +150,9 @@ public class Inbox implements AutoCloseable {
      * @return true when it was parked or waited for a retry
      */
     public boolean replay(RecordKey record) {
+        if (!record.kind().isFreshbooks()) {
+            return false;
+        }
         return inTransaction(() -> {
             boolean wasStuck = replays.replay(record, clock.instant());
             journalReplays(List.of(record));
@@ -187,6 +191,11 @@ public class Inbox implements AutoCloseable {
     /** Takes back whatever is lent. Call it where nobody else can be at work: at the start of a process that is the only one. */
     public void takeBack() {
         inTransaction(lending::takeBack);
+    }
+
+    /** The kinds of which records wait for a person. */
+    public Set<Kind> parkedKinds(ConnectionId connection) {
+        return replays.parkedKinds(connection);
     }
 
     public InboxState state(ConnectionId connection) {

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -66,7 +65,7 @@ final class Lending {
     private List<Group> groups(Collection<ConnectionId> running, Instant now) {
         Comparator<Group> referencesInTheirOrderThenFactsByDue =
                 Comparator.comparingLong(group -> group.kind().isReference() ? 0 : group.dueAt());
-        return Stream.of(Kind.values())
+        return Kind.ofFreshbooks().stream()
                 .flatMap(kind -> oldest(kind, running, now).stream())
                 .sorted(referencesInTheirOrderThenFactsByDue)
                 .toList();

@@ -1,12 +1,14 @@
 package com.mlconnector.inbox;
 
 import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,6 +61,13 @@ final class Replays {
                 .param("now", now.toEpochMilli())
                 .query((row, number) -> DirtyRecords.key(row))
                 .list();
+    }
+
+    Set<Kind> parkedKinds(ConnectionId connection) {
+        return jdbc.sql("select distinct kind from dirty_record where connection_id = :connection and parked = 1")
+                .param("connection", connection.value())
+                .query((row, number) -> Kind.of(row.getString(1)).orElseThrow())
+                .set();
     }
 
     InboxState state(ConnectionId connection) {

@@ -31,7 +31,7 @@ final class Linking {
             case CATEGORY -> Links.NONE.and(Kind.CATEGORY, Category.of(record).parentId());
             case PROJECT -> Links.NONE.and(Kind.CLIENT, Project.of(record).clientId());
             case CLIENT, ACCOUNT, BILL_VENDOR, TAX -> Links.NONE;
-            case ITEM, SERVICE, CREDIT_NOTE, OTHER_INCOME, TIME_ENTRY -> Links.NONE;
+            case ITEM, SERVICE, CREDIT_NOTE, OTHER_INCOME, TIME_ENTRY, AGING_DAY, HEALTH -> Links.NONE;
         };
     }
 

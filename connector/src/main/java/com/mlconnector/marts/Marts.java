@@ -87,7 +87,7 @@ public final class Marts {
             case PROJECT -> List.of(ProjectTable.PROJECTS.row(ProjectFacts.of(Project.of(record), context)));
             case BILL_VENDOR -> rows(Vendor.of(record), context);
             case TAX -> rows(Tax.of(record), context);
-            case ITEM, SERVICE, CREDIT_NOTE, OTHER_INCOME, TIME_ENTRY -> List.of();
+            case ITEM, SERVICE, CREDIT_NOTE, OTHER_INCOME, TIME_ENTRY, AGING_DAY, HEALTH -> List.of();
         };
     }
 

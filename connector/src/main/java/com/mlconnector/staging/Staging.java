@@ -34,6 +34,13 @@ import org.springframework.stereotype.Component;
 public class Staging {
     private static final int AT_ONCE = 500;
 
+    private static final String STAGE = """
+            insert into staged_row (connection_id, source, row_key, kind, object_id, line, staged_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (connection_id, source, row_key) do update set
+                kind = excluded.kind, object_id = excluded.object_id, line = excluded.line
+            """;
+
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final Clock clock;
@@ -69,6 +76,28 @@ public class Staging {
         });
         changes.write();
         return counts;
+    }
+
+    /**
+     * Adds rows to those that were meant before, whatever these are: none vanishes, and one that was meant already stays as
+     * it is. In the caller's transaction.
+     *
+     * @return how many rows were new
+     */
+    public int append(Map<RecordKey, List<Row>> rows) {
+        Changes changes = new Changes();
+        rows.forEach((record, more) -> more.forEach(row -> changes.upsert(record, row, hash(row.line()))));
+        return changes.writeNew();
+    }
+
+    /** Whether rows of a data source were given up: what Tableau holds of them nobody knows. */
+    public boolean gaveUp(ConnectionId connection, String source) {
+        return !jdbc.queryForList(
+                        "select 1 from mart_row where connection_id = ? and source = ? and hash = '' limit 1",
+                        Integer.class,
+                        connection.value(),
+                        source)
+                .isEmpty();
     }
 
     /** Whether any row of a data source waits to be sent. */
@@ -202,6 +231,22 @@ public class Staging {
             };
         }
 
+        /** Leaves out the rows that are meant already; returns how many are left. */
+        int writeNew() {
+            int[] added = jdbc.batchUpdate("""
+                    insert into mart_row (connection_id, source, row_key, kind, object_id, hash) values (?, ?, ?, ?, ?, ?)
+                    on conflict (connection_id, source, row_key) do nothing
+                    """, meant);
+            List<Object[]> news = new ArrayList<>();
+            for (int i = 0; i < added.length; i++) {
+                if (added[i] != 0) {
+                    news.add(staged.get(i));
+                }
+            }
+            jdbc.batchUpdate(STAGE, news);
+            return news.size();
+        }
+
         void write() {
             jdbc.batchUpdate("""
                     insert into mart_row (connection_id, source, row_key, kind, object_id, hash) values (?, ?, ?, ?, ?, ?)
@@ -209,12 +254,7 @@ public class Staging {
                         kind = excluded.kind, object_id = excluded.object_id, hash = excluded.hash
                     """, meant);
             jdbc.batchUpdate("delete from mart_row where connection_id = ? and source = ? and row_key = ?", dropped);
-            jdbc.batchUpdate("""
-                    insert into staged_row (connection_id, source, row_key, kind, object_id, line, staged_at)
-                    values (?, ?, ?, ?, ?, ?, ?)
-                    on conflict (connection_id, source, row_key) do update set
-                        kind = excluded.kind, object_id = excluded.object_id, line = excluded.line
-                    """, staged);
+            jdbc.batchUpdate(STAGE, staged);
         }
     }
 }

@@ -17,7 +17,6 @@ import com.mlconnector.inbox.Mode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,22 +54,22 @@ public class Loads {
 
     /** Reads everything once, from the first record ever written. */
     public void beginAll(ConnectionId connection) {
-        begin(connection, Arrays.asList(Kind.values()), "the first load");
+        begin(connection, Kind.ofFreshbooks(), "the first load");
     }
 
     /** Reads everything again; only what differs from the mirror goes on to Tableau. */
     public void beginAllAgain(ConnectionId connection) {
-        begin(connection, Arrays.asList(Kind.values()), "the reading of everything a person asked for");
+        begin(connection, Kind.ofFreshbooks(), "the reading of everything a person asked for");
     }
 
     /** Reads clients, chart of accounts and categories whole. */
     public void beginReference(ConnectionId connection, String why) {
-        begin(connection, Arrays.stream(Kind.values()).filter(Kind::isReference).toList(), why);
+        begin(connection, Kind.ofFreshbooks().stream().filter(Kind::isReference).toList(), why);
     }
 
     /** Reads whole what a sweep cannot find: kinds whose changes or deletions FreshBooks does not list. */
     public void beginUnlisted(ConnectionId connection) {
-        List<Kind> kinds = Arrays.stream(Kind.values())
+        List<Kind> kinds = Kind.ofFreshbooks().stream()
                 .filter(kind -> !freshbooks.tellsDeletions(kind))
                 .toList();
         begin(connection, kinds, "the search for changes a person asked for");

@@ -97,7 +97,7 @@ final class Reception {
         if (event.isEmpty() || !ID.matcher(id).matches()) {
             throw TurnedAway.unreadable("The notice is signed, but names no event or no record");
         }
-        Optional<Kind> kind = Kind.of(event.replaceFirst("\\..*", ""));
+        Optional<Kind> kind = Kind.of(event.replaceFirst("\\..*", "")).filter(Kind::isFreshbooks);
         if (kind.isEmpty()) {
             note(callback, event, id);
             return;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.store.Database;
-import com.mlconnector.sync.Loads;
-import com.mlconnector.sync.Sweeps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -34,9 +32,7 @@ class CrewTest {
         crew = new Crew(
                 road.get(Intake.class),
                 road.get(Delivery.class),
-                road.get(Loads.class),
-                road.get(Sweeps.class),
-                road.get(CallbackRound.class),
+                road.get(Rounds.class),
                 road.get(Inbox.class),
                 new FlowSettings(2, 1, 300));
     }

@@ -79,7 +79,7 @@ public final class FlowFreshbooks implements AutoCloseable {
     private record Fault(Predicate<Asked> where, Reply reply, boolean once) {}
 
     public FlowFreshbooks() {
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : Kind.ofFreshbooks()) {
             books.put(kind, new LinkedHashMap<>());
         }
         server.otherwise(this::answer);

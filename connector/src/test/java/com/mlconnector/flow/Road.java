@@ -24,6 +24,9 @@ import com.mlconnector.inbox.Delivery;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
+import com.mlconnector.roll.AgingSettings;
+import com.mlconnector.roll.HealthSettings;
+import com.mlconnector.roll.Rolls;
 import com.mlconnector.store.Database;
 import com.mlconnector.store.StoreSettings;
 import com.mlconnector.store.TestDatabase;
@@ -40,6 +43,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -82,6 +86,8 @@ public final class Road implements AutoCloseable {
                 SyncSettings.class,
                 new SyncSettings(
                         Duration.ofHours(6), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24)));
+        bean(AgingSettings.class, new AgingSettings(365));
+        bean(HealthSettings.class, new HealthSettings(Duration.ofMinutes(5)));
         bean(TableauSettings.class, new TableauSettings(Duration.ofSeconds(5), Duration.ofSeconds(20), 1));
         bean(WebhookSettings.class, new WebhookSettings(null, 16_384, 10, 1_000, 20));
         URI base = freshbooks.server.base();
@@ -132,6 +138,7 @@ public final class Road implements AutoCloseable {
                         "connections",
                         "audit",
                         "rates",
+                        "roll",
                         "webhook")
                 .stream()
                 .map(room -> "com.mlconnector." + room)
@@ -213,17 +220,33 @@ public final class Road implements AutoCloseable {
     }
 
     public void intake() {
-        for (boolean worked = true; worked; ) {
-            worked = get(Intake.class).turn();
-        }
+        turnAll(get(Intake.class)::turn);
+    }
+
+    /** Writes what the calendar brings, until nothing is due. */
+    public void roll() {
+        turnAll(get(Rolls.class)::turn);
     }
 
     /** Turns the loads until a crash ends it. */
     public void turnLoadsUntilTheCrash() {
+        turnUntilTheCrash(get(Loads.class)::turn);
+    }
+
+    /** Writes what the calendar brings until a crash ends it. */
+    public void rollUntilTheCrash() {
+        turnUntilTheCrash(get(Rolls.class)::turn);
+    }
+
+    private static void turnAll(BooleanSupplier turn) {
+        for (boolean worked = true; worked; ) {
+            worked = turn.getAsBoolean();
+        }
+    }
+
+    private void turnUntilTheCrash(BooleanSupplier turn) {
         try {
-            for (boolean worked = true; worked; ) {
-                worked = get(Loads.class).turn();
-            }
+            turnAll(turn);
             throw new AssertionError("Nothing crashed");
         } catch (CrashingTemplate.Crash crash) {
             template.restart();

@@ -331,7 +331,7 @@ class FreshbooksTest {
 
     @Test
     void knowsWhichKindsTheScopesAllow() {
-        assertThat(room.freshbooks.available(room.connection)).containsExactlyInAnyOrder(Kind.values());
+        assertThat(room.freshbooks.available(room.connection)).containsExactlyInAnyOrderElementsOf(Kind.ofFreshbooks());
     }
 
     private static StepFailed failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

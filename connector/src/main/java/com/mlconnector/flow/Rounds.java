@@ -1,0 +1,40 @@
+package com.mlconnector.flow;
+
+import com.mlconnector.roll.Rolls;
+import com.mlconnector.sync.Loads;
+import com.mlconnector.sync.Sweeps;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+
+/** The parts of the road that look for work by the clock, one worker each. */
+@Component
+class Rounds {
+    private final Loads loads;
+    private final Sweeps sweeps;
+    private final CallbackRound callbacks;
+    private final Rolls rolls;
+
+    Rounds(Loads loads, Sweeps sweeps, CallbackRound callbacks, Rolls rolls) {
+        this.loads = loads;
+        this.sweeps = sweeps;
+        this.callbacks = callbacks;
+        this.rolls = rolls;
+    }
+
+    /** Calls {@code wake} when one of them got work from outside. */
+    void onWork(Runnable wake) {
+        callbacks.onWork(wake);
+    }
+
+    /** How each is asked for work, by name. */
+    Map<String, BooleanSupplier> turns() {
+        Map<String, BooleanSupplier> turns = new LinkedHashMap<>();
+        turns.put("loads", loads::turn);
+        turns.put("sweeps", sweeps::turn);
+        turns.put("callbacks", callbacks::turn);
+        turns.put("rolls", rolls::turn);
+        return turns;
+    }
+}

@@ -1,0 +1,89 @@
+package com.mlconnector.roll;
+
+import com.mlconnector.audit.JournalLine;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.books.BookRecord;
+import com.mlconnector.books.Books;
+import com.mlconnector.connections.Connection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+
+/**
+ * Writes the AR aging history: once for the days before we came, then for each day that ended. It goes through the invoices
+ * page by page; the rows of a page and the place it stands at are kept in one transaction, so a crash goes on where it was.
+ */
+@Component
+class AgingRoll {
+    /** With a year of days to write, some ten thousand rows. */
+    static final int PAGE = 50;
+
+    private final Spans spans;
+    private final AgingDays days;
+    private final Mirror mirror;
+    private final AgingSettings settings;
+    private final Books books;
+    private final Desk desk;
+
+    AgingRoll(Spans spans, AgingDays days, Mirror mirror, AgingSettings settings, Books books, Desk desk) {
+        this.spans = spans;
+        this.days = days;
+        this.mirror = mirror;
+        this.settings = settings;
+        this.books = books;
+        this.desk = desk;
+    }
+
+    /** Begins the next days, or writes one page of them; false when nothing is due. */
+    boolean turn(Connection connection) {
+        LocalDate today = LocalDate.ofInstant(
+                desk.clock().instant(), connection.needBusiness().zone());
+        LocalDate yesterday = today.minusDays(1);
+        if (isUpToDate(connection, yesterday) || !mirror.isWhole(connection.id())) {
+            return false;
+        }
+        desk.transactions().executeWithoutResult(tx -> step(tx, connection, yesterday));
+        return true;
+    }
+
+    private boolean isUpToDate(Connection connection, LocalDate yesterday) {
+        return spans.find(connection.id())
+                .filter(span -> span.done() && !span.last().isBefore(yesterday))
+                .isPresent();
+    }
+
+    private void step(TransactionStatus tx, Connection connection, LocalDate yesterday) {
+        Optional<Span> span = spans.find(connection.id());
+        if (span.isEmpty()) {
+            LocalDate first = yesterday.plusDays(1).minusDays(settings.backDays());
+            spans.begin(connection.id(), Span.of(first, yesterday, false));
+        } else if (span.get().done()) {
+            spans.begin(connection.id(), Span.of(span.get().last().plusDays(1), yesterday, true));
+        } else {
+            writePage(tx, connection, span.get().asOf(yesterday));
+        }
+    }
+
+    private void writePage(TransactionStatus tx, Connection connection, Span span) {
+        List<BookRecord> invoices = books.page(connection.id(), Kind.INVOICE, span.afterId(), PAGE);
+        boolean done = invoices.size() < PAGE;
+        String last = invoices.isEmpty()
+                ? span.afterId()
+                : invoices.get(invoices.size() - 1).key().id();
+        desk.staging().append(days.rows(connection, invoices, span));
+        if (!spans.goOn(connection.id(), span, last, done)) {
+            tx.setRollbackOnly();
+        } else if (done) {
+            desk.journal().write(JournalLine.noted(desk.clock().instant(), connection.id(), sentence(span)));
+        }
+    }
+
+    private static String sentence(Span span) {
+        String days = span.first().equals(span.last())
+                ? span.last().toString()
+                : span.first() + " to " + span.last() + (span.live() ? "" : ", from the payments");
+        return "The AR aging history was written for " + days;
+    }
+}

@@ -1,0 +1,35 @@
+package com.mlconnector.roll;
+
+import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Kind;
+import com.mlconnector.inbox.Inbox;
+import com.mlconnector.sync.Load;
+import com.mlconnector.sync.Loads;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Whether the mirror is whole, so that rows may be made from it which are never made again. */
+@Component
+class Mirror {
+    private static final Set<Kind> NEEDED = Set.of(Kind.INVOICE, Kind.PAYMENT);
+
+    private final Loads loads;
+    private final Inbox inbox;
+
+    Mirror(Loads loads, Inbox inbox) {
+        this.loads = loads;
+        this.inbox = inbox;
+    }
+
+    /** The first load is over, no kind is being read, and what was found is carried: invoices and their payments fit. */
+    boolean isWhole(ConnectionId connection) {
+        List<Load> progress = loads.progress(connection);
+        long read = progress.stream()
+                .filter(load -> NEEDED.contains(load.kind()) && load.state() != Load.State.RUNNING)
+                .count();
+        return read == NEEDED.size()
+                && !loads.comingOn(connection)
+                && inbox.state(connection).waiting() == 0;
+    }
+}

@@ -1,0 +1,64 @@
+package com.mlconnector.roll;
+
+import com.mlconnector.audit.ConnectionId;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How far the AR aging history of each connection is. All calls belong into the caller's transaction. */
+@Component
+class Spans {
+    private final JdbcTemplate jdbc;
+
+    Spans(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Span> find(ConnectionId connection) {
+        return jdbc
+                .query(
+                        "select first_day, last_day, live, after_id, done from aging_roll where connection_id = ?",
+                        (row, n) -> new Span(
+                                LocalDate.parse(row.getString(1)),
+                                LocalDate.parse(row.getString(2)),
+                                row.getInt(3) != 0,
+                                row.getString(4),
+                                row.getInt(5) != 0),
+                        connection.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Begins the next days; nothing happens where another node began them already. */
+    void begin(ConnectionId connection, Span span) {
+        jdbc.update(
+                """
+                insert into aging_roll (connection_id, first_day, last_day, live, after_id, done) values (?, ?, ?, ?, '', ?)
+                on conflict (connection_id) do update set
+                    first_day = excluded.first_day, last_day = excluded.last_day, live = excluded.live, after_id = '',
+                    done = excluded.done
+                where aging_roll.done = 1 and aging_roll.last_day < excluded.first_day
+                """,
+                connection.value(),
+                span.first().toString(),
+                span.last().toString(),
+                span.live() ? 1 : 0,
+                span.done() ? 1 : 0);
+    }
+
+    /** Invoices up to this one are written; false when another node was faster. */
+    boolean goOn(ConnectionId connection, Span span, String afterId, boolean done) {
+        return jdbc.update(
+                        """
+                        update aging_roll set after_id = ?, done = ?
+                        where connection_id = ? and first_day = ? and after_id = ? and done = 0
+                        """,
+                        afterId,
+                        done ? 1 : 0,
+                        connection.value(),
+                        span.first().toString(),
+                        span.afterId())
+                == 1;
+    }
+}
