@@ -2,8 +2,8 @@ package com.mlconnector.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Kind;
 import com.mlconnector.connections.Business;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
@@ -12,10 +12,10 @@ import com.mlconnector.login.RunningServer;
 import com.mlconnector.login.Visitor;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
-import java.util.function.Predicate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
