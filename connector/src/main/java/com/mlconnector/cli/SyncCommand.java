@@ -21,7 +21,8 @@ final class SyncCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "Say what to read: sync changes, sync reference, or sync all.");
+                java.util.Objects.requireNonNull(spec).commandLine(),
+                "Say what to read: sync changes, sync reference, or sync all.");
     }
 
     @Command(name = "changes", description = "Searches FreshBooks now for changes that no webhook told.")

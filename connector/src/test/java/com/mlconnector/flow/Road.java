@@ -78,8 +78,10 @@ public final class Road implements AutoCloseable {
         bean(HyperFiles.class, new HyperFiles(HyperReader.engine()));
         bean(StoreSettings.class, new StoreSettings(folder, "", "", null));
         bean(FlowSettings.class, settings);
-        bean(SyncSettings.class, new SyncSettings(
-                Duration.ofHours(6), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24)));
+        bean(
+                SyncSettings.class,
+                new SyncSettings(
+                        Duration.ofHours(6), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24)));
         bean(TableauSettings.class, new TableauSettings(Duration.ofSeconds(5), Duration.ofSeconds(20), 1));
         bean(WebhookSettings.class, new WebhookSettings(null, 16_384, 10, 1_000, 20));
         URI base = freshbooks.server.base();
