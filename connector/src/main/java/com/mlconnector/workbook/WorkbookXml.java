@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 final class WorkbookXml {
     private static final String USER = "http://www.tableausoftware.com/xml/user";
 
+    /** Tableau's own setting of a new workbook; the schema wants it. */
+    private static final String[] EXPLAIN =
+            with("enabled-for-viewer", "true", "extreme-values-enabled-for-all", "true");
+
     private final Xml xml;
     private final List<Sheet> sheets;
     private final FieldXml fields;
@@ -50,7 +54,7 @@ final class WorkbookXml {
             xml.element("worksheets", () -> sheets.forEach(worksheets::write));
             xml.element("dashboards", () -> dashboard.dashboard(sheets));
             xml.element("windows", () -> dashboard.windows(sheets));
-            xml.element("explain-data", () -> xml.empty("explanation-types"));
+            xml.element("explain-data", EXPLAIN, () -> xml.empty("explanation-types"));
         });
     }
 

@@ -24,7 +24,7 @@ class ApiDocsTest extends RunningServer {
     void namesEveryAddressOfTheApiAndNoOther() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "api.md"));
 
-        Set<String> documented = Pattern.compile("^\\| `((?:GET|POST) /\\S+)` \\|", Pattern.MULTILINE)
+        Set<String> documented = Pattern.compile("^\\| `((?:GET|POST|DELETE) /\\S+)` \\|", Pattern.MULTILINE)
                 .matcher(page)
                 .results()
                 .map(found -> found.group(1))
