@@ -15,6 +15,7 @@
             "rates",
             "flow",
             "marts",
+            "workbook",
             "store"
         })
 package com.mlconnector.admin;

@@ -1,10 +1,8 @@
 package com.mlconnector.hyper;
 
-import com.mlconnector.marts.CalculatedField;
 import com.mlconnector.marts.Column;
-import com.mlconnector.marts.ColumnType;
-import com.mlconnector.marts.Role;
 import com.mlconnector.marts.Table;
+import com.mlconnector.marts.TableauField;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,11 +45,8 @@ final class Tds {
         begin("datasource", "formatted-name", table.name(), "inline", "true", "name", table.name(), "version", "18.1");
         connection(extract);
         empty("aliases", "enabled", "yes");
-        for (Column column : table.columns()) {
-            column(column);
-        }
-        for (CalculatedField field : table.calculations()) {
-            calculated(field);
+        for (TableauField field : TableauField.of(table)) {
+            field(field);
         }
         folders();
         empty("layout", "dim-ordering", "alphabetic", "measure-ordering", "alphabetic", "show-structure", "true");
@@ -93,43 +88,38 @@ final class Tds {
     }
 
     private void metadata(Column column, int ordinal) throws XMLStreamException {
+        TableauField field = TableauField.of(column);
         begin("metadata-record", "class", "column");
         leaf("remote-name", column.name());
-        leaf("local-name", bracketed(column.name()));
+        leaf("local-name", field.bracketed());
         leaf("parent-name", "[Extract]");
         leaf("remote-alias", column.name());
         leaf("ordinal", String.valueOf(ordinal));
-        leaf("local-type", datatype(column.type()));
+        leaf("local-type", field.datatype());
         leaf("contains-null", String.valueOf(column.nullable()));
         xml.writeEndElement();
     }
 
-    private void column(Column column) throws XMLStreamException {
-        begin("column", attributes(column.name(), column.type(), column.role(), column.format()));
-        description(column.description());
-        xml.writeEndElement();
-    }
-
-    private void calculated(CalculatedField field) throws XMLStreamException {
-        begin("column", attributes(field.name(), field.type(), field.role(), ""));
-        empty("calculation", "class", "tableau", "formula", field.formula());
+    private void field(TableauField field) throws XMLStreamException {
+        begin("column", field.attributes());
+        String formula = field.formula();
+        if (formula != null) {
+            empty("calculation", "class", "tableau", "formula", formula);
+        }
         description(field.description());
         xml.writeEndElement();
     }
 
     private void folders() throws XMLStreamException {
-        Map<String, List<String>> folders = new LinkedHashMap<>();
-        for (Column column : table.columns()) {
-            folders.computeIfAbsent(column.folder(), f -> new ArrayList<>()).add(column.name());
-        }
-        for (CalculatedField field : table.calculations()) {
-            folders.computeIfAbsent(field.folder(), f -> new ArrayList<>()).add(field.name());
+        Map<String, List<TableauField>> folders = new LinkedHashMap<>();
+        for (TableauField field : TableauField.of(table)) {
+            folders.computeIfAbsent(field.folder(), f -> new ArrayList<>()).add(field);
         }
         begin("folders-common");
-        for (Map.Entry<String, List<String>> folder : folders.entrySet()) {
+        for (Map.Entry<String, List<TableauField>> folder : folders.entrySet()) {
             begin("folder", "name", folder.getKey());
-            for (String field : folder.getValue()) {
-                empty("folder-item", "name", bracketed(field), "type", "field");
+            for (TableauField field : folder.getValue()) {
+                empty("folder-item", "name", field.bracketed(), "type", "field");
             }
             xml.writeEndElement();
         }
@@ -142,43 +132,6 @@ final class Tds {
         leaf("run", text);
         xml.writeEndElement();
         xml.writeEndElement();
-    }
-
-    private static String[] attributes(String name, ColumnType type, Role role, String format) {
-        List<String> attributes = new ArrayList<>();
-        if (role != Role.DIMENSION) {
-            attributes.addAll(List.of("aggregation", role == Role.SUM ? "Sum" : "Avg"));
-        }
-        attributes.addAll(List.of("datatype", datatype(type)));
-        if (!format.isEmpty()) {
-            attributes.addAll(List.of("default-format", format));
-        }
-        attributes.addAll(List.of("name", bracketed(name)));
-        attributes.addAll(List.of("role", role == Role.DIMENSION ? "dimension" : "measure"));
-        attributes.addAll(List.of("type", kind(type, role)));
-        return attributes.toArray(String[]::new);
-    }
-
-    private static String datatype(ColumnType type) {
-        return switch (type) {
-            case TEXT -> "string";
-            case MONEY, NUMBER -> "real";
-            case INTEGER -> "integer";
-            case DATE -> "date";
-            case TIMESTAMP -> "datetime";
-            case BOOL -> "boolean";
-        };
-    }
-
-    private static String kind(ColumnType type, Role role) {
-        if (role != Role.DIMENSION) {
-            return "quantitative";
-        }
-        return type == ColumnType.TEXT || type == ColumnType.BOOL ? "nominal" : "ordinal";
-    }
-
-    private static String bracketed(String name) {
-        return "[" + name.replace("]", "]]") + "]";
     }
 
     private void begin(String element, String... attributes) throws XMLStreamException {

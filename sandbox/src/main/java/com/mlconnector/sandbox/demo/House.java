@@ -72,7 +72,8 @@ final class House implements AutoCloseable {
                 "--ml.webhook.public-url=" + address(),
                 "--ml.freshbooks.api-url=" + sandboxes.freshbooksAddress(),
                 "--ml.freshbooks.auth-url=" + sandboxes.freshbooksAddress(),
-                "--ml.hyper.engine=" + engine);
+                "--ml.hyper.engine=" + engine,
+                "--ml.health.every=10s");
     }
 
     /** Starts the connector and returns when it answers. */
