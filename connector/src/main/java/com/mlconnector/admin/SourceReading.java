@@ -4,6 +4,7 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
 import com.mlconnector.staging.Batch;
+import com.mlconnector.staging.BatchNews;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.tableau.Published;
@@ -48,14 +49,14 @@ class SourceReading {
     }
 
     private StatusView.Source source(ConnectionId connection, String name, boolean isThere) {
-        Optional<Batches.BatchNews> newest = batches.newest(connection, name);
-        Optional<Batches.BatchNews> open = newest.filter(batch -> UNDER_WAY.contains(batch.state()));
+        Optional<BatchNews> newest = batches.newest(connection, name);
+        Optional<BatchNews> open = newest.filter(batch -> UNDER_WAY.contains(batch.state()));
         return new StatusView.Source(
                 name,
                 isThere,
                 staging.meant(connection, name),
                 staging.waiting(connection, name),
-                open.map(Batches.BatchNews::rows).orElse(0),
+                open.map(BatchNews::rows).orElse(0),
                 batches.lastLoadedAt(connection, name).orElse(null),
                 lag(connection, name),
                 newest.map(SourceReading::batch).orElse(null));
@@ -71,7 +72,7 @@ class SourceReading {
                 .orElse(0);
     }
 
-    private static StatusView.BatchView batch(Batches.BatchNews news) {
+    private static StatusView.BatchView batch(BatchNews news) {
         return new StatusView.BatchView(
                 news.state().name().toLowerCase(Locale.ROOT),
                 news.rows(),

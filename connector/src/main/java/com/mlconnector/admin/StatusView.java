@@ -85,10 +85,17 @@ public record StatusView(
             @Nullable String reason,
             @Nullable String sentence) {}
 
-    /** One callback of ours at FreshBooks. */
+    /**
+     * One callback of ours at FreshBooks.
+     *
+     * @param received deliveries in the last seven days
+     * @param missed changes of those days that a sweep found and no delivery told
+     */
     public record Notice(
             String event,
             boolean verified,
             @Nullable Instant lastDeliveryAt,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            long received,
+            long missed) {}
 }

@@ -1,7 +1,9 @@
 package com.mlconnector.flow;
 
 import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
@@ -17,6 +19,7 @@ import com.mlconnector.marts.Marts;
 import com.mlconnector.roll.Surroundings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Contexts implements Surroundings {
+    private static final Set<Reason> NOT_GIVEN = EnumSet.of(Reason.FRESHBOOKS_NOT_AVAILABLE, Reason.FRESHBOOKS_REFUSED);
+
     private final Freshbooks freshbooks;
     private final Books books;
     private final KnownRates rates;
@@ -101,15 +106,26 @@ class Contexts implements Surroundings {
         links.ids().forEach((kind, ids) -> readMissing(connection, kind, ids));
     }
 
+    /** Members of a kind that FreshBooks does not give us (a scope, the plan or the role is missing) show as unknown. */
     private void readMissing(Connection connection, Kind kind, Set<String> ids) {
         Set<String> missing = new LinkedHashSet<>(ids);
         held(connection, Links.NONE.and(kind, ids))
                 .forEach(record -> missing.remove(record.key().id()));
-        if (missing.isEmpty()) {
+        if (missing.isEmpty() || !freshbooks.available(connection).contains(kind)) {
             return;
         }
+        try {
+            read(connection, kind, missing);
+        } catch (StepFailed failed) {
+            if (!NOT_GIVEN.contains(failed.reason())) {
+                throw failed;
+            }
+        }
+    }
+
+    private void read(Connection connection, Kind kind, Set<String> ids) {
         Long ticket = transactions.execute(tx -> books.ticket(connection.id()));
-        List<RawRecord> read = freshbooks.byIds(connection, kind, List.copyOf(missing));
+        List<RawRecord> read = freshbooks.byIds(connection, kind, List.copyOf(ids));
         transactions.executeWithoutResult(tx -> {
             List<RecordKey> kept = books.keep(ticket, read).stream()
                     .map(one -> one.record().key())

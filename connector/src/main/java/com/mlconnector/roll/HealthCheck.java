@@ -6,6 +6,7 @@ import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Health;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
+import com.mlconnector.staging.BatchNews;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.sync.MissedWebhooks;
@@ -112,7 +113,7 @@ class HealthCheck {
                 .orElse(0);
     }
 
-    private static String lastJob(Batches.BatchNews news) {
+    private static String lastJob(BatchNews news) {
         return switch (news.state()) {
             case LOADED, DONE -> "loaded";
             case FAILED -> "failed";

@@ -289,15 +289,4 @@ public class Batches {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
-
-    /** How the newest batch of a data source stands; {@code reason} and {@code sentence} tell of the last failure. */
-    public record BatchNews(
-            Batch.State state,
-            int rows,
-            int attempt,
-            Instant dueAt,
-            @Nullable Instant submittedAt,
-            @Nullable Instant finishedAt,
-            @Nullable String reason,
-            @Nullable String sentence) {}
 }

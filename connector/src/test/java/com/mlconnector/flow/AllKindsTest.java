@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.StoryState;
+import com.mlconnector.freshbooks.FakeFreshbooks.Reply;
 import com.mlconnector.rates.ExchangeRate;
 import com.mlconnector.store.Database;
 import com.mlconnector.sync.Loads;
@@ -150,6 +152,24 @@ class AllKindsTest {
         assertThat(road.tableau.row(Ledger.INVOICES)).containsEntry("Project", "Pier");
         assertThat(road.tableau.row(Ledger.LINES)).containsEntry("Project", "Pier");
         assertThat(road.tableau.row(LEDGER)).containsEntry("Project", "Pier");
+    }
+
+    @Test
+    void showsAsUnknownWhatThePlanOrTheRoleDoesNotGive() {
+        road.freshbooks.fail("/projects/", Reply.of(403, "{\"error\":\"Permission Denied\"}"));
+        road.freshbooks.change(invoice, "\"modern_project_id\": null", "\"modern_project_id\": 5");
+        road.hint(invoice);
+        road.walk();
+
+        assertThat(road.tableau.row(Ledger.LINES)).containsEntry("Project", "(Unknown project)");
+        assertThat(road.story(invoice).state()).isEqualTo(StoryState.SUCCEEDED);
+
+        road.freshbooks.recover();
+        RecordKey project = ledger.project(5, "Quay");
+        road.hint(project);
+        road.walk();
+
+        assertThat(road.tableau.row(Ledger.LINES)).containsEntry("Project", "Quay");
     }
 
     @Test

@@ -162,7 +162,7 @@ public final class Road implements AutoCloseable {
                                 Secret.of("access-canary"),
                                 Secret.of("refresh-canary"),
                                 clock.instant().plus(Duration.ofDays(400)),
-                                Set.of("user:invoices:read")));
+                                Set.of()));
         get(Secrets.class).keep(MAIN, SecretName.TABLEAU_PAT_SECRET, Secret.of("pat-canary"));
     }
 
