@@ -129,9 +129,7 @@ class AgingRollTest {
 
         assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 1);
         assertThat(row("2026-03-01")).containsEntry("Outstanding", "20.0000");
-        assertThat(row("2026-03-02"))
-                .containsEntry("Outstanding", "15.0000")
-                .containsEntry("Is Reconstructed", "f");
+        assertThat(row("2026-03-02")).containsEntry("Outstanding", "15.0000").containsEntry("Is Reconstructed", "f");
     }
 
     @Test
@@ -145,9 +143,7 @@ class AgingRollTest {
 
         assertThat(row("2026-03-03")).containsEntry("Outstanding", "20.0000").containsEntry("Is Reconstructed", "t");
         assertThat(row("2026-03-04")).containsEntry("Outstanding", "12.0000").containsEntry("Is Reconstructed", "t");
-        assertThat(row("2026-03-05"))
-                .containsEntry("Outstanding", "11.0000")
-                .containsEntry("Is Reconstructed", "f");
+        assertThat(row("2026-03-05")).containsEntry("Outstanding", "11.0000").containsEntry("Is Reconstructed", "f");
         assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 4);
     }
 
