@@ -82,6 +82,21 @@ class HealthRollTest {
     }
 
     @Test
+    void tellsNothingWhereOnlyTheTimeChanged() {
+        loadAll();
+        road.later(Duration.ofMinutes(5));
+        road.database.jdbc().sql("update health_roll set checked_at = 0").update();
+
+        boolean looked = road.get(Rolls.class).turn();
+        boolean lookedAgain = road.get(Rolls.class).turn();
+        road.walk();
+
+        assertThat(looked).isTrue();
+        assertThat(lookedAgain).isFalse();
+        assertThat(road.tableau.patches(HEALTH)).hasSize(1);
+    }
+
+    @Test
     void tellsItAgainSomeMinutesAfterSomethingWasLoaded() {
         loadAll();
         road.hint(ledger.invoice(42));
