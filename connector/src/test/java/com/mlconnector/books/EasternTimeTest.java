@@ -67,20 +67,21 @@ class EasternTimeTest {
                         stamp -> stamp.read("2026-07-15 12:00:00").orElseThrow().toString()));
 
         assertThat(noon)
-                .containsOnly(entry("invoice.created_at", "2026-07-15T16:00:00Z"),
-entry("invoice.updated", "2026-07-15T16:00:00Z"),
-entry("expense.updated", "2026-07-15T16:00:00Z"),
-entry("client.updated", "2026-07-15T16:00:00Z"),
-entry("category.updated_at", "2026-07-15T16:00:00Z"),
-entry("payment.updated", "2026-07-15T16:00:00Z"),
-entry("tax.updated", "2026-07-15T16:00:00Z"),
-entry("client.signup_date", "2026-07-15T12:00:00Z"),
-entry("account.updated_at", "2026-07-15T12:00:00Z"),
-entry("bill.created_at", "2026-07-15T12:00:00Z"),
-entry("bill.updated_at", "2026-07-15T12:00:00Z"),
-entry("bill_vendor.created_at", "2026-07-15T12:00:00Z"),
-entry("bill_vendor.updated_at", "2026-07-15T12:00:00Z"),
-entry("project.created_at", "2026-07-15T12:00:00Z"),
-entry("project.updated_at", "2026-07-15T12:00:00Z"));
+                .containsOnly(
+                        entry("invoice.created_at", "2026-07-15T16:00:00Z"),
+                        entry("invoice.updated", "2026-07-15T16:00:00Z"),
+                        entry("expense.updated", "2026-07-15T16:00:00Z"),
+                        entry("client.updated", "2026-07-15T16:00:00Z"),
+                        entry("category.updated_at", "2026-07-15T16:00:00Z"),
+                        entry("payment.updated", "2026-07-15T16:00:00Z"),
+                        entry("tax.updated", "2026-07-15T16:00:00Z"),
+                        entry("client.signup_date", "2026-07-15T12:00:00Z"),
+                        entry("account.updated_at", "2026-07-15T12:00:00Z"),
+                        entry("bill.created_at", "2026-07-15T12:00:00Z"),
+                        entry("bill.updated_at", "2026-07-15T12:00:00Z"),
+                        entry("bill_vendor.created_at", "2026-07-15T12:00:00Z"),
+                        entry("bill_vendor.updated_at", "2026-07-15T12:00:00Z"),
+                        entry("project.created_at", "2026-07-15T12:00:00Z"),
+                        entry("project.updated_at", "2026-07-15T12:00:00Z"));
     }
 }
