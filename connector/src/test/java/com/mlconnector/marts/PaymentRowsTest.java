@@ -37,6 +37,15 @@ class PaymentRowsTest {
     }
 
     @Test
+    void isNoDayLateBeforeTheDueDate() {
+        Sheet payment = sheet(with("'date': '2026-05-20'", "'date': '2026-05-01'"), CONTEXT);
+
+        assertThat(payment.at("Days to Pay")).isEqualTo("15");
+        assertThat(payment.at("Days Late")).isEqualTo("0");
+        assertThat(payment.at("Is Late")).isEqualTo("false");
+    }
+
+    @Test
     void isInTimeOnTheDueDate() {
         Sheet payment = sheet(with("'date': '2026-05-20'", "'date': '2026-05-16'"), CONTEXT);
 
