@@ -3,20 +3,27 @@ package com.mlconnector.admin;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
+import com.mlconnector.rebuild.Rebuild;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.Batch;
 import com.mlconnector.staging.BatchNews;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
+import com.mlconnector.staging.Switches;
 import com.mlconnector.tableau.Published;
 import com.mlconnector.tableau.PublishedSources;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads how far each data source is. */
@@ -25,14 +32,32 @@ class SourceReading {
     private static final Set<Batch.State> UNDER_WAY =
             Set.of(Batch.State.OPEN, Batch.State.SUBMITTED, Batch.State.LOADED);
 
+    /** More rows than these are counted only now and then. */
+    private static final int MANY = 100_000;
+
+    private static final Duration COUNT_HOLDS = Duration.ofSeconds(30);
+
     private final Staging staging;
+    private final Switches switches;
     private final Batches batches;
+    private final Rebuilds rebuilds;
     private final PublishedSources published;
     private final Clock clock;
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-    SourceReading(Staging staging, Batches batches, PublishedSources published, Clock clock) {
+    private record Count(int rows, Instant at) {}
+
+    SourceReading(
+            Staging staging,
+            Switches switches,
+            Batches batches,
+            Rebuilds rebuilds,
+            PublishedSources published,
+            Clock clock) {
         this.staging = staging;
+        this.switches = switches;
         this.batches = batches;
+        this.rebuilds = rebuilds;
         this.published = published;
         this.clock = clock;
     }
@@ -42,24 +67,41 @@ class SourceReading {
                 .filter(one -> one.luid() != null)
                 .map(Published::source)
                 .collect(Collectors.toSet());
+        Set<String> off = switches.off(connection);
+        Map<String, Rebuild.State> anew = rebuilds.states(connection);
         return Tables.all().stream()
                 .map(Table::name)
-                .map(name -> source(connection, name, there.contains(name)))
+                .map(name -> source(connection, name, there.contains(name), off.contains(name), anew.get(name)))
                 .toList();
     }
 
-    private StatusView.Source source(ConnectionId connection, String name, boolean isThere) {
+    private StatusView.Source source(
+            ConnectionId connection, String name, boolean isThere, boolean isOff, Rebuild.@Nullable State anew) {
         Optional<BatchNews> newest = batches.newest(connection, name);
         Optional<BatchNews> open = newest.filter(batch -> UNDER_WAY.contains(batch.state()));
         return new StatusView.Source(
                 name,
                 isThere,
-                staging.meant(connection, name),
+                isOff,
+                anew == null ? null : anew.word(),
+                rows(connection, name),
                 staging.waiting(connection, name),
                 open.map(BatchNews::rows).orElse(0),
                 batches.lastLoadedAt(connection, name).orElse(null),
                 lag(connection, name),
                 newest.map(SourceReading::batch).orElse(null));
+    }
+
+    private int rows(ConnectionId connection, String name) {
+        Instant now = clock.instant();
+        return counts.compute(
+                        connection.value() + "/" + name,
+                        (key, known) -> known != null
+                                        && known.rows() > MANY
+                                        && known.at().plus(COUNT_HOLDS).isAfter(now)
+                                ? known
+                                : new Count(staging.meant(connection, name), now))
+                .rows();
     }
 
     /** Since the oldest row that waits or travels. */

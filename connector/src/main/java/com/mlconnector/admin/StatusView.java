@@ -45,7 +45,10 @@ public record StatusView(
     /**
      * One data source.
      *
-     * @param rows it should hold when all is loaded
+     * @param off whether people switched it off
+     * @param anew how far it is where it is made anew, or its rows are dropped: {@code dropping}, {@code clearing},
+     *     {@code writing}, {@code ready}; else null
+     * @param rows it should hold when all is loaded; of more than a hundred thousand, as it was at most half a minute ago
      * @param staged rows that wait for a batch
      * @param inBatch rows under way
      * @param lagSeconds how long rows have waited at least; 0 when it is current
@@ -53,6 +56,8 @@ public record StatusView(
     public record Source(
             String name,
             boolean published,
+            boolean off,
+            @Nullable String anew,
             long rows,
             long staged,
             long inBatch,
@@ -61,7 +66,7 @@ public record StatusView(
             @Nullable BatchView batch) {
 
         public boolean current() {
-            return staged == 0 && inBatch == 0;
+            return staged == 0 && inBatch == 0 && anew == null;
         }
     }
 

@@ -12,11 +12,13 @@ import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
 import com.mlconnector.freshbooks.FreshbooksPing;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.tableau.Tableau;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,7 @@ class TableauSide {
     private final Secrets secrets;
     private final Tableau tableau;
     private final FreshbooksPing freshbooksPing;
+    private final Rebuilds rebuilds;
     private final Journal journal;
     private final Clock clock;
 
@@ -37,6 +40,7 @@ class TableauSide {
             Secrets secrets,
             Tableau tableau,
             FreshbooksPing freshbooksPing,
+            Rebuilds rebuilds,
             Journal journal,
             Clock clock) {
         this.connections = connections;
@@ -44,6 +48,7 @@ class TableauSide {
         this.secrets = secrets;
         this.tableau = tableau;
         this.freshbooksPing = freshbooksPing;
+        this.rebuilds = rebuilds;
         this.journal = journal;
         this.clock = clock;
     }
@@ -80,9 +85,19 @@ class TableauSide {
         TableauSite settled = tableau.settle(known.id(), entered, secret);
         secrets.keep(known.id(), SecretName.TABLEAU_PAT_SECRET, secret);
         connections.keep(fresh.with(settled));
+        if (leadsElsewhere(known.tableau(), settled)) {
+            rebuilds.beginElsewhere(known.id());
+        }
         journal.write(JournalLine.noted(
                 clock.instant(), known.id(), "Tableau was connected: project " + settled.projectName()));
         return pingTableau(connecting.current());
+    }
+
+    /** Ids in one site or project mean nothing in another. */
+    private static boolean leadsElsewhere(@Nullable TableauSite before, TableauSite now) {
+        return before != null
+                && !(Objects.equals(before.siteId(), now.siteId())
+                        && Objects.equals(before.projectId(), now.projectId()));
     }
 
     /** Both sides, whichever are entered. */

@@ -13,6 +13,7 @@
             "staging",
             "sync",
             "rates",
+            "rebuild",
             "flow",
             "marts",
             "workbook",

@@ -43,6 +43,8 @@ public enum Reason {
     TABLEAU_DATA_SOURCE_MISSING(Handling.PERSON),
     /** The project holds a data source of that name which we did not publish. */
     TABLEAU_NAME_TAKEN(Handling.PERSON),
+    /** The copy that Tableau holds of a data source made anew does not hold the rows that were sent. */
+    TABLEAU_COPY_DIFFERS(Handling.RETRY),
     /** Tableau refused a call for good: it will be refused again. */
     TABLEAU_REFUSED(Handling.PERSON),
     /** The upload session is gone; the file is sent again. */

@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             ReplayCommand.class,
             SyncCommand.class,
+            RebuildCommand.class,
+            SourceCommand.class,
             PauseCommand.class,
             ResumeCommand.class
         })

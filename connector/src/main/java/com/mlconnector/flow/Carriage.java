@@ -9,6 +9,7 @@ import com.mlconnector.audit.Step;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.marts.Table;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.Batch;
 import com.mlconnector.staging.BatchRows;
 import com.mlconnector.staging.Batches;
@@ -40,6 +41,7 @@ class Carriage {
     private final Tableau tableau;
     private final Batches batches;
     private final BatchRows rows;
+    private final Rebuilds rebuilds;
     private final Journal journal;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -49,6 +51,7 @@ class Carriage {
             Tableau tableau,
             Batches batches,
             BatchRows rows,
+            Rebuilds rebuilds,
             Journal journal,
             TransactionTemplate transactions,
             Clock clock) {
@@ -56,14 +59,15 @@ class Carriage {
         this.tableau = tableau;
         this.batches = batches;
         this.rows = rows;
+        this.rebuilds = rebuilds;
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Publishes the data source with the batch's rows if it is not there yet, else submits them as an update. */
+    /** Publishes the data source with the batch's rows if it holds all of them, else submits them as an update. */
     void send(Connection connection, Table table, Batch batch) {
-        if (shipping.publish(connection, table, batch) || shipping.isEmpty(batch)) {
+        if (shipping.publish(connection, table, batch)) {
             loaded(batch);
             return;
         }
@@ -97,7 +101,14 @@ class Carriage {
     }
 
     private void loaded(Batch batch) {
-        if (batches.loaded(batch)) {
+        boolean ours = Boolean.TRUE.equals(transactions.execute(tx -> {
+            boolean loaded = batches.loaded(batch);
+            if (loaded && batch.whole()) {
+                rebuilds.done(batch.connection(), batch.source());
+            }
+            return loaded;
+        }));
+        if (ours) {
             tell(batch);
         }
     }

@@ -1,32 +1,38 @@
 package com.mlconnector.flow;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
+import com.mlconnector.rebuild.Rebuild;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.Batch;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
+import com.mlconnector.staging.Switches;
 import com.mlconnector.sync.Loads;
 import com.mlconnector.tableau.PublishedSources;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * The second half of the road: from rows that wait to rows that stand in Tableau. Per data source one batch at a time; while
- * its job runs further rows gather, and the next batch takes them all.
+ * its job runs further rows gather, and the next batch takes them all. The first batch of a data source, and the one after its
+ * rows were made anew, holds them all and is published; the others are updates.
  */
 @Component
 public class Delivery {
     /** Well below the 100 MB that Tableau takes in one update. */
     private static final int MOST_ROWS_IN_UPDATE = 50_000;
 
-    private static final int MOST_ROWS_IN_FIRST_PUBLISH = 2_000_000;
-
     private final Connections connections;
     private final Staging staging;
     private final Batches batches;
+    private final Switches switches;
+    private final Rebuilds rebuilds;
     private final PublishedSources published;
     private final Loads loads;
     private final Governor governor;
@@ -36,6 +42,8 @@ public class Delivery {
             Connections connections,
             Staging staging,
             Batches batches,
+            Switches switches,
+            Rebuilds rebuilds,
             PublishedSources published,
             Loads loads,
             Governor governor,
@@ -43,6 +51,8 @@ public class Delivery {
         this.connections = connections;
         this.staging = staging;
         this.batches = batches;
+        this.switches = switches;
+        this.rebuilds = rebuilds;
         this.published = published;
         this.loads = loads;
         this.governor = governor;
@@ -53,11 +63,12 @@ public class Delivery {
     public boolean turn() {
         boolean moved = false;
         for (Connection connection : connections.running()) {
+            Map<String, Rebuild.State> anew = rebuilds.states(connection.id());
             for (Table table : Tables.all()) {
-                Optional<Batch> batch = batches.resume(connection.id(), table.name());
-                if (batch.isEmpty()) {
-                    batch = begin(connection, table);
-                }
+                Rebuild.State state = anew.get(table.name());
+                Optional<Batch> batch = state == null || state == Rebuild.State.READY
+                        ? next(connection, table, state == Rebuild.State.READY)
+                        : batches.resumeSubmitted(connection.id(), table.name());
                 batch.ifPresent(due -> carry(connection, table, due));
                 moved |= batch.isPresent();
             }
@@ -65,20 +76,26 @@ public class Delivery {
         return moved;
     }
 
-    private Optional<Batch> begin(Connection connection, Table table) {
+    /** @param ready whether the rows of the data source were all made anew, and are to be published together */
+    private Optional<Batch> next(Connection connection, Table table, boolean ready) {
+        Optional<Batch> underWay = batches.resume(connection.id(), table.name());
+        return underWay.isPresent() ? underWay : begin(connection, table, ready);
+    }
+
+    private Optional<Batch> begin(Connection connection, Table table, boolean ready) {
+        ConnectionId id = connection.id();
         boolean first = published
-                .find(connection.id(), table.name())
+                .find(id, table.name())
                 .filter(known -> known.luid() != null)
                 .isEmpty();
-        boolean waits = staging.waits(connection.id(), table.name());
-        if (first && loads.comingOn(connection.id())) {
+        if (first && (loads.comingOn(id) || switches.off(id).contains(table.name()))) {
             return Optional.empty();
         }
-        if ((!waits && !first) || !governor.mayStart(connection.id())) {
+        boolean whole = first || ready;
+        if ((!whole && !staging.waits(id, table.name())) || !governor.mayStart(id)) {
             return Optional.empty();
         }
-        int most = first ? MOST_ROWS_IN_FIRST_PUBLISH : MOST_ROWS_IN_UPDATE;
-        return batches.begin(connection.id(), table.name(), most, first);
+        return whole ? batches.beginWhole(id, table.name()) : batches.begin(id, table.name(), MOST_ROWS_IN_UPDATE);
     }
 
     private void carry(Connection connection, Table table, Batch batch) {

@@ -1,6 +1,7 @@
 package com.mlconnector.flow;
 
 import com.mlconnector.inbox.Inbox;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.store.Database;
 import com.mlconnector.sync.Loads;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * After a crash, goes on at once instead of waiting for the leases of the process that is gone. Only on SQLite, where the
  * data folder is ours alone; on PostgreSQL other nodes may be at work, and a dead node's leases run out by themselves. Either
- * way what nobody heard while we were away is searched for at once.
+ * way what nobody heard while we were away is searched for at once, and data sources that a version before this one published
+ * with other columns are made anew.
  */
 @Component
 class Restart implements SmartInitializingSingleton {
@@ -21,14 +23,23 @@ class Restart implements SmartInitializingSingleton {
     private final Loads loads;
     private final Sweeps sweeps;
     private final CallbackRound callbacks;
+    private final Rebuilds rebuilds;
 
-    Restart(Database database, Inbox inbox, Batches batches, Loads loads, Sweeps sweeps, CallbackRound callbacks) {
+    Restart(
+            Database database,
+            Inbox inbox,
+            Batches batches,
+            Loads loads,
+            Sweeps sweeps,
+            CallbackRound callbacks,
+            Rebuilds rebuilds) {
         this.database = database;
         this.inbox = inbox;
         this.batches = batches;
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
+        this.rebuilds = rebuilds;
     }
 
     @Override
@@ -42,5 +53,6 @@ class Restart implements SmartInitializingSingleton {
             sweeps.soon();
         }
         callbacks.hurry();
+        rebuilds.beginOutdated();
     }
 }

@@ -1,5 +1,6 @@
 package com.mlconnector.flow;
 
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.roll.Rolls;
 import com.mlconnector.sync.Loads;
 import com.mlconnector.sync.Sweeps;
@@ -15,12 +16,14 @@ class Rounds {
     private final Sweeps sweeps;
     private final CallbackRound callbacks;
     private final Rolls rolls;
+    private final Rebuilds rebuilds;
 
-    Rounds(Loads loads, Sweeps sweeps, CallbackRound callbacks, Rolls rolls) {
+    Rounds(Loads loads, Sweeps sweeps, CallbackRound callbacks, Rolls rolls, Rebuilds rebuilds) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.rolls = rolls;
+        this.rebuilds = rebuilds;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
@@ -35,6 +38,7 @@ class Rounds {
         turns.put("sweeps", sweeps::turn);
         turns.put("callbacks", callbacks::turn);
         turns.put("rolls", rolls::turn);
+        turns.put("rebuilds", rebuilds::turn);
         return turns;
     }
 }

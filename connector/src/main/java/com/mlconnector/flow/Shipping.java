@@ -7,6 +7,7 @@ import com.mlconnector.hyper.HyperFiles;
 import com.mlconnector.marts.Table;
 import com.mlconnector.staging.Batch;
 import com.mlconnector.staging.BatchRows;
+import com.mlconnector.staging.Batches;
 import com.mlconnector.store.StoreSettings;
 import com.mlconnector.tableau.DataUpdate;
 import com.mlconnector.tableau.Published;
@@ -27,7 +28,9 @@ class Shipping {
     private final HyperFiles files;
     private final Tableau tableau;
     private final PublishedSources published;
+    private final Batches batches;
     private final BatchRows rows;
+    private final Replacing replacing;
     private final Path folder;
     private final Clock clock;
 
@@ -35,37 +38,69 @@ class Shipping {
             HyperFiles files,
             Tableau tableau,
             PublishedSources published,
+            Batches batches,
             BatchRows rows,
+            Replacing replacing,
             StoreSettings settings,
             Clock clock) {
         this.files = files;
         this.tableau = tableau;
         this.published = published;
+        this.batches = batches;
         this.rows = rows;
+        this.replacing = replacing;
         this.folder = settings.folder().resolve("payloads");
         this.clock = clock;
     }
 
     /**
-     * Publishes the data source with the batch's rows where it is not there yet; false where it is, and the rows go as an
-     * update. The intention is kept before the call: after a crash or a lost answer it tells the data source we made from a
-     * stranger's of the same name.
+     * Publishes the data source with the batch's rows where it is not there yet, or where the batch holds all of them; false
+     * where it is there and the rows go as an update. The intention is kept before the call: after a crash or a lost answer it
+     * tells the data source we made from a stranger's of the same name.
      */
     boolean publish(Connection connection, Table table, Batch batch) {
-        Optional<Published> known = published.find(connection.id(), table.name());
-        if (known.isPresent() && known.get().luid() != null) {
+        if (!batch.whole()) {
             return false;
         }
-        Optional<PublishedSource> there = tableau.find(connection, table.name());
-        if (there.isEmpty()) {
+        batches.fill(batch);
+        Optional<Published> known = published.find(connection.id(), table.name());
+        Optional<PublishedSource> there = there(connection, table, known);
+        if (there.isPresent()) {
+            replace(connection, table, batch, there.get());
+        } else {
             publishAnew(connection, table, batch, known.isPresent());
-            return true;
         }
-        if (known.isEmpty()) {
+        return true;
+    }
+
+    /** Where our data source stands; nothing where it does not. One that somebody removed in Tableau is forgotten. */
+    private Optional<PublishedSource> there(Connection connection, Table table, Optional<Published> known) {
+        String luid = known.map(Published::luid).orElse(null);
+        if (luid != null) {
+            Optional<PublishedSource> ours = tableau.get(connection, luid);
+            if (ours.isPresent()) {
+                return ours;
+            }
+            published.forget(connection.id(), table.name());
+        }
+        Optional<PublishedSource> named = tableau.find(connection, table.name());
+        if (named.isPresent() && (known.isEmpty() || luid != null)) {
             throw nameTaken(table);
         }
-        published.keep(connection.id(), table.name(), there.get());
-        return false;
+        named.ifPresent(source -> published.keep(connection.id(), table.name(), source));
+        return named;
+    }
+
+    private void replace(Connection connection, Table table, Batch batch, PublishedSource old) {
+        Published known = published
+                .find(connection.id(), table.name())
+                .orElseThrow(() -> new IllegalStateException("What stands in Tableau is known here"));
+        Path file = files.tdsx(home(), batch.id(), table, rows.upserts(batch), clock.instant());
+        try {
+            replacing.replace(connection, table, batch, known, old, file);
+        } finally {
+            drop(file);
+        }
     }
 
     /** @param perhapsThere whether an earlier try may have published it; Tableau's lists lag, so it may not be seen yet */
@@ -105,11 +140,6 @@ class Shipping {
         } finally {
             drop(file);
         }
-    }
-
-    /** Whether the batch holds nothing at all, as one begun for a first publish may after an adoption. */
-    boolean isEmpty(Batch batch) {
-        return !rows.upserts(batch).hasNext() && !rows.deletes(batch).hasNext();
     }
 
     private Path home() {

@@ -14,6 +14,7 @@
             "webhook",
             "sync",
             "roll",
+            "rebuild",
             "connections",
             "audit",
             "store"

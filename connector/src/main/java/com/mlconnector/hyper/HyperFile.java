@@ -95,7 +95,7 @@ final class HyperFile implements AutoCloseable {
         return quoted(column.name()) + " " + column.type().hyperType() + (column.nullable() ? "" : " not null");
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

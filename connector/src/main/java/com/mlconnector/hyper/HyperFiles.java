@@ -84,6 +84,24 @@ public class HyperFiles {
         }
     }
 
+    /**
+     * Whether Tableau holds what we sent: how many rows of two {@code .tdsx} differ in any of the table's columns.
+     *
+     * @return 0 when they hold the same rows
+     */
+    public long differences(Table table, Path sent, Path held) {
+        try {
+            return new HyperComparison(engine).differences(table.columns(), sent, held);
+        } catch (SQLException | IOException e) {
+            throw new StepFailed(
+                    Reason.HYPER_FAILED,
+                    "The copy of " + table.name() + " that Tableau holds could not be read back: " + told(e)
+                            + ". Nothing was replaced; it is tried again.",
+                    null,
+                    e);
+        }
+    }
+
     private interface Writing {
         void to(Path file) throws SQLException, IOException;
     }

@@ -1,6 +1,9 @@
 package com.mlconnector.marts;
 
+import com.mlconnector.audit.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** All tables we publish. */
 public final class Tables {
@@ -41,17 +44,37 @@ public final class Tables {
             AGING_HISTORY,
             SYNC_HEALTH);
 
+    private static final Map<Kind, List<Table>> FED_BY = Map.ofEntries(
+            Map.entry(Kind.INVOICE, List.of(INVOICES, INVOICE_LINES, PROJECT_LEDGER)),
+            Map.entry(Kind.EXPENSE, List.of(EXPENSES, SPEND, PROJECT_LEDGER)),
+            Map.entry(Kind.PAYMENT, List.of(PAYMENTS)),
+            Map.entry(Kind.BILL, List.of(BILLS, BILL_LINES, BILL_PAYMENTS, SPEND, PROJECT_LEDGER)),
+            Map.entry(Kind.CLIENT, List.of(CLIENTS)),
+            Map.entry(Kind.CATEGORY, List.of(CATEGORIES)),
+            Map.entry(Kind.ACCOUNT, List.of(ACCOUNTS)),
+            Map.entry(Kind.PROJECT, List.of(PROJECTS)),
+            Map.entry(Kind.BILL_VENDOR, List.of(VENDORS)),
+            Map.entry(Kind.TAX, List.of(TAXES)));
+
     private Tables() {}
 
     public static List<Table> all() {
         return ALL;
     }
 
+    public static Optional<Table> find(String name) {
+        return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
     /** @throws IllegalArgumentException where we publish no table of that name */
     public static Table named(String name) {
-        return ALL.stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no table " + name));
+        return find(name).orElseThrow(() -> new IllegalArgumentException("There is no table " + name));
+    }
+
+    /** The kinds whose records give rows of the table; none for the daily and the health table. */
+    public static List<Kind> kinds(Table table) {
+        return Kind.ofFreshbooks().stream()
+                .filter(kind -> FED_BY.getOrDefault(kind, List.of()).contains(table))
+                .toList();
     }
 }

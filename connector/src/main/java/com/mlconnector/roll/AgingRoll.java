@@ -1,5 +1,6 @@
 package com.mlconnector.roll;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.JournalLine;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.books.BookRecord;
@@ -46,6 +47,15 @@ class AgingRoll {
         }
         desk.transactions().executeWithoutResult(tx -> step(tx, connection, yesterday));
         return true;
+    }
+
+    /** Writes all days again, from the first one on. In the caller's transaction. */
+    void restart(ConnectionId connection) {
+        spans.restart(connection);
+    }
+
+    boolean isWritten(ConnectionId connection) {
+        return spans.find(connection).map(Span::done).orElse(true);
     }
 
     private boolean isUpToDate(Connection connection, LocalDate yesterday) {

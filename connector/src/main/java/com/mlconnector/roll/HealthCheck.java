@@ -9,6 +9,7 @@ import com.mlconnector.marts.Tables;
 import com.mlconnector.staging.BatchNews;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
+import com.mlconnector.staging.Switches;
 import com.mlconnector.sync.MissedWebhooks;
 import com.mlconnector.tableau.Published;
 import com.mlconnector.tableau.PublishedSources;
@@ -28,13 +29,21 @@ import org.springframework.stereotype.Component;
 @Component
 class HealthCheck {
     private final Staging staging;
+    private final Switches switches;
     private final Batches batches;
     private final PublishedSources published;
     private final Inbox inbox;
     private final MissedWebhooks missed;
 
-    HealthCheck(Staging staging, Batches batches, PublishedSources published, Inbox inbox, MissedWebhooks missed) {
+    HealthCheck(
+            Staging staging,
+            Switches switches,
+            Batches batches,
+            PublishedSources published,
+            Inbox inbox,
+            MissedWebhooks missed) {
         this.staging = staging;
+        this.switches = switches;
         this.batches = batches;
         this.published = published;
         this.inbox = inbox;
@@ -72,7 +81,7 @@ class HealthCheck {
     /** Whether everything is published and nothing waits or travels. */
     boolean isQuiet(ConnectionId connection) {
         return inbox.state(connection).quiet()
-                && others(connection).count() == Tables.all().size() - 1
+                && others(connection).count() == wanted(connection).count() - 1
                 && others(connection).noneMatch(table -> isUnderWay(connection, table));
     }
 
@@ -90,9 +99,15 @@ class HealthCheck {
                 .filter(source -> source.luid() != null)
                 .map(Published::source)
                 .collect(Collectors.toSet());
-        return Tables.all().stream()
+        return wanted(connection)
                 .filter(table -> isOwn(table) || there.contains(table.name()))
                 .toList();
+    }
+
+    /** All but those that people switched off. */
+    private Stream<Table> wanted(ConnectionId connection) {
+        Set<String> off = switches.off(connection);
+        return Tables.all().stream().filter(table -> !off.contains(table.name()));
     }
 
     private boolean isUnderWay(ConnectionId connection, Table table) {
@@ -102,7 +117,7 @@ class HealthCheck {
     private boolean tiesOut(ConnectionId connection, Table table, Set<Kind> parked) {
         return !isUnderWay(connection, table)
                 && !staging.gaveUp(connection, table.name())
-                && !Parts.isLacking(table, parked);
+                && Tables.kinds(table).stream().noneMatch(parked::contains);
     }
 
     private long lag(ConnectionId connection, Table table, Instant now) {

@@ -32,6 +32,10 @@ class HealthNotes {
                 .findFirst();
     }
 
+    void forget(ConnectionId connection) {
+        jdbc.update("delete from health_roll where connection_id = ?", connection.value());
+    }
+
     void keep(ConnectionId connection, Note note) {
         jdbc.update("""
                 insert into health_roll (connection_id, checked_at, content) values (?, ?, ?)

@@ -62,6 +62,15 @@ class HealthRoll {
         return true;
     }
 
+    /** Writes the rows again, whatever was written before. In the caller's transaction. */
+    void restart(ConnectionId connection) {
+        notes.forget(connection);
+    }
+
+    boolean isWritten(ConnectionId connection) {
+        return notes.find(connection).filter(Note::written).isPresent();
+    }
+
     private boolean begin(ConnectionId connection, Instant now) {
         boolean whole = mirror.isWhole(connection);
         if (whole) {

@@ -34,7 +34,8 @@ class Spans {
     void begin(ConnectionId connection, Span span) {
         jdbc.update(
                 """
-                insert into aging_roll (connection_id, first_day, last_day, live, after_id, done) values (?, ?, ?, ?, '', ?)
+                insert into aging_roll (connection_id, first_day, last_day, live, after_id, done, since)
+                values (?, ?, ?, ?, '', ?, ?)
                 on conflict (connection_id) do update set
                     first_day = excluded.first_day, last_day = excluded.last_day, live = excluded.live, after_id = '',
                     done = excluded.done
@@ -44,7 +45,16 @@ class Spans {
                 span.first().toString(),
                 span.last().toString(),
                 span.live() ? 1 : 0,
-                span.done() ? 1 : 0);
+                span.done() ? 1 : 0,
+                span.first().toString());
+    }
+
+    /** Begins again with the first day there ever was; how each day ended is worked out then. */
+    void restart(ConnectionId connection) {
+        jdbc.update("""
+                update aging_roll set first_day = coalesce(since, first_day), live = 0, after_id = '', done = 0
+                where connection_id = ?
+                """, connection.value());
     }
 
     /** Invoices up to this one are written; false when another node was faster. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt how often the rows were tried before, 0 for a first try
  * @param lease fences out a worker that was thought dead and wakes up late
+ * @param whole whether it holds all rows of the data source, which is published with them instead of updated
  */
 public record Batch(
         String id,
@@ -22,7 +23,8 @@ public record Batch(
         String lease,
         @Nullable String jobId,
         Instant createdAt,
-        @Nullable Instant submittedAt) {
+        @Nullable Instant submittedAt,
+        boolean whole) {
 
     /** How far a batch is. */
     public enum State {

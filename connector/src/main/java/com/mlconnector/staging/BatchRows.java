@@ -44,11 +44,24 @@ public class BatchRows {
                 connection.value(),
                 source,
                 most);
-        jdbc.batchUpdate(
-                "insert into batch_row (batch_id, connection_id, row_key, kind, object_id, line) values (?, ?, ?, ?, ?, ?)",
-                taken);
+        jdbc.batchUpdate("""
+                insert into batch_row (batch_id, connection_id, row_key, kind, object_id, line) values (?, ?, ?, ?, ?, ?)
+                on conflict (batch_id, row_key) do update set
+                    kind = excluded.kind, object_id = excluded.object_id, line = excluded.line
+                """, taken);
         jdbc.update("update batch set row_count = row_count + ? where id = ?", taken.size(), batch);
         return taken.size();
+    }
+
+    /** Lets the rows of a batch wait again, but for those that newer ones replaced. In the caller's transaction. */
+    void putBack(String batch) {
+        jdbc.update("""
+                insert into staged_row (connection_id, source, row_key, kind, object_id, line, staged_at)
+                select r.connection_id, b.source, r.row_key, r.kind, r.object_id, r.line, b.created_at
+                from batch_row r join batch b on b.id = r.batch_id where r.batch_id = ?
+                on conflict (connection_id, source, row_key) do nothing
+                """, batch);
+        jdbc.update("delete from batch_row where batch_id = ?", batch);
     }
 
     /** The CSV lines to upsert, by key. */

@@ -34,7 +34,8 @@ public class Batches {
             row.getString("lease"),
             row.getString("job_id"),
             Instant.ofEpochMilli(row.getLong("created_at")),
-            moment(row, "submitted_at"));
+            moment(row, "submitted_at"),
+            row.getInt("whole") != 0);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -50,13 +51,22 @@ public class Batches {
 
     /** Takes up the batch of a data source that is under way, if it is due and nobody holds it. */
     public Optional<Batch> resume(ConnectionId connection, String source) {
+        return resume(connection, source, "'open', 'submitted', 'loaded'");
+    }
+
+    /** Takes it up only where Tableau took it already. */
+    public Optional<Batch> resumeSubmitted(ConnectionId connection, String source) {
+        return resume(connection, source, "'submitted', 'loaded'");
+    }
+
+    private Optional<Batch> resume(ConnectionId connection, String source, String states) {
         List<Batch> found = transactions.execute(tx -> jdbc.query(
                 """
                 update batch set lease = ?, leased_until = ?
-                where connection_id = ? and source = ? and state in ('open', 'submitted', 'loaded')
+                where connection_id = ? and source = ? and state in (%s)
                   and due_at <= ? and leased_until <= ?
                 returning *
-                """,
+                """.formatted(states),
                 BATCH,
                 UUID.randomUUID().toString(),
                 clock.instant().plus(LEASE).toEpochMilli(),
@@ -83,20 +93,18 @@ public class Batches {
     }
 
     /**
-     * Makes a batch of the rows that wait, oldest first, at most {@code most}. Nothing when another batch of the data source
-     * is under way.
-     *
-     * @param evenEmpty make one though no row waits (the first publish of an empty table)
+     * Makes a batch of the rows that wait, oldest first, at most {@code most}. Nothing when no row waits, or another batch of
+     * the data source is under way.
      */
-    public Optional<Batch> begin(ConnectionId connection, String source, int most, boolean evenEmpty) {
+    public Optional<Batch> begin(ConnectionId connection, String source, int most) {
         String id = UUID.randomUUID().toString();
         String lease = UUID.randomUUID().toString();
         Integer taken = transactions.execute(tx -> {
-            if (!insert(id, lease, connection, source)) {
+            if (!insert(id, lease, connection, source, false)) {
                 return -1;
             }
             int first = rows.take(id, connection, source, Math.min(most, BatchRows.CHUNK));
-            if (first == 0 && !evenEmpty) {
+            if (first == 0) {
                 tx.setRollbackOnly();
                 return -1;
             }
@@ -111,14 +119,37 @@ public class Batches {
             more = transactions.execute(tx -> rows.take(id, connection, source, room));
         }
         Instant now = clock.instant();
-        return Optional.of(new Batch(id, connection, source, Batch.State.OPEN, all, 0, lease, null, now, null));
+        return Optional.of(new Batch(id, connection, source, Batch.State.OPEN, all, 0, lease, null, now, null, false));
     }
 
-    private boolean insert(String id, String lease, ConnectionId connection, String source) {
+    /**
+     * Makes a batch for all rows of a data source, even where there are none; {@link #fill} brings them in. Nothing when
+     * another batch of the data source is under way.
+     */
+    public Optional<Batch> beginWhole(ConnectionId connection, String source) {
+        String id = UUID.randomUUID().toString();
+        String lease = UUID.randomUUID().toString();
+        boolean begun = Boolean.TRUE.equals(transactions.execute(tx -> insert(id, lease, connection, source, true)));
+        Instant now = clock.instant();
+        return begun
+                ? Optional.of(new Batch(id, connection, source, Batch.State.OPEN, 0, 0, lease, null, now, null, true))
+                : Optional.empty();
+    }
+
+    /** Takes all rows that wait into a whole batch; rows that came since an earlier try replace those it holds. */
+    public void fill(Batch batch) {
+        int more = BatchRows.CHUNK;
+        while (more == BatchRows.CHUNK) {
+            more = transactions.execute(
+                    tx -> rows.take(batch.id(), batch.connection(), batch.source(), BatchRows.CHUNK));
+        }
+    }
+
+    private boolean insert(String id, String lease, ConnectionId connection, String source, boolean whole) {
         return jdbc.update(
                         """
-                        insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until)
-                        values (?, ?, ?, 'open', 0, ?, 0, ?, ?, ?)
+                        insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until, whole)
+                        values (?, ?, ?, 'open', 0, ?, 0, ?, ?, ?, ?)
                         on conflict do nothing
                         """,
                         id,
@@ -127,7 +158,8 @@ public class Batches {
                         clock.millis(),
                         clock.millis(),
                         lease,
-                        clock.instant().plus(LEASE).toEpochMilli())
+                        clock.instant().plus(LEASE).toEpochMilli(),
+                        whole ? 1 : 0)
                 == 1;
     }
 
@@ -218,6 +250,21 @@ public class Batches {
                 batch.connection().value(),
                 batch.source());
         return count == null ? 0 : count;
+    }
+
+    /**
+     * Ends the open batch of a data source that nobody holds: its rows wait again, but for those that newer ones replaced. In
+     * the caller's transaction.
+     */
+    void dissolve(ConnectionId connection, String source) {
+        List<String> ended =
+                jdbc.queryForList("""
+                update batch set state = 'failed', finished_at = ?, reason = null,
+                    sentence = 'Taken apart, because the data source is made anew or switched off'
+                where connection_id = ? and source = ? and state = 'open' and leased_until <= ?
+                returning id
+                """, String.class, clock.millis(), connection.value(), source, clock.millis());
+        ended.forEach(rows::putBack);
     }
 
     /** The rows wait for a person; their records give them anew when they are replayed. In the caller's transaction. */

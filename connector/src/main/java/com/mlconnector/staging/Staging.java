@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /**
  * The rows we mean Tableau to hold, and among them the ones that have to be sent. A row whose content did not change is not
  * sent; a row that its record no longer gives (a dropped line, a deleted record) is sent as a deletion; many changes of one
- * row while it waits are one row.
+ * row while it waits are one row. Rows of data sources that are switched off are neither meant nor sent.
  */
 @Component
 public class Staging {
@@ -43,11 +43,13 @@ public class Staging {
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
+    private final Switches switches;
     private final Clock clock;
 
-    public Staging(JdbcTemplate jdbc, Clock clock) {
+    public Staging(JdbcTemplate jdbc, Switches switches, Clock clock) {
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.switches = switches;
         this.clock = clock;
     }
 
@@ -59,12 +61,18 @@ public class Staging {
      */
     public Map<RecordKey, Integer> put(Map<RecordKey, List<Row>> rows) {
         Map<RecordKey, Map<RowKey, String>> before = meant(rows.keySet());
+        Map<ConnectionId, Set<String>> off = off(rows.keySet());
         Changes changes = new Changes();
         Map<RecordKey, Integer> counts = new LinkedHashMap<>();
         rows.forEach((record, now) -> {
             Map<RowKey, String> left = before.getOrDefault(record, new HashMap<>());
+            Set<String> unwanted = off.getOrDefault(record.connection(), Set.of());
+            left.keySet().removeIf(row -> unwanted.contains(row.source()));
             int changed = 0;
             for (Row row : now) {
+                if (unwanted.contains(row.source())) {
+                    continue;
+                }
                 String hash = hash(row.line());
                 if (!hash.equals(left.remove(new RowKey(row.source(), row.key())))) {
                     changes.upsert(record, row, hash);
@@ -85,9 +93,18 @@ public class Staging {
      * @return how many rows were new
      */
     public int append(Map<RecordKey, List<Row>> rows) {
+        Map<ConnectionId, Set<String>> off = off(rows.keySet());
         Changes changes = new Changes();
-        rows.forEach((record, more) -> more.forEach(row -> changes.upsert(record, row, hash(row.line()))));
+        rows.forEach((record, more) -> more.stream()
+                .filter(row -> !off.getOrDefault(record.connection(), Set.of()).contains(row.source()))
+                .forEach(row -> changes.upsert(record, row, hash(row.line()))));
         return changes.writeNew();
+    }
+
+    private Map<ConnectionId, Set<String>> off(Collection<RecordKey> records) {
+        Map<ConnectionId, Set<String>> off = new HashMap<>();
+        records.forEach(record -> off.computeIfAbsent(record.connection(), switches::off));
+        return off;
     }
 
     /** Whether rows of a data source were given up: what Tableau holds of them nobody knows. */

@@ -1,7 +1,6 @@
 package com.mlconnector.tableau;
 
 import com.mlconnector.audit.Reason;
-import com.mlconnector.marts.Table;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,16 +47,49 @@ class DataSources {
         return Optional.empty();
     }
 
-    /** A small file goes within the request; a large one is uploaded in parts first and named in it. Never overwrites. */
-    PublishedSource publish(Link link, Table table, Path tdsx) {
-        String project = projectId(link);
-        String xml = request(table, project);
-        Answer answer = isSmall(tdsx) ? publishWhole(link, table, xml, tdsx) : publishUploaded(link, table, xml, tdsx);
+    /** The data source of that id, wherever people moved it and whatever they call it; nothing when it is not there. */
+    Optional<PublishedSource> get(Link link, String luid) {
+        Answer answer = sessions.call(
+                link, session -> Call.get("looking for a data source", link.inSite(session, "/datasources/" + luid)));
+        if (answer.code() / 1000 == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(read(answer, Refusals.check(answer).json().path("datasource")));
+    }
+
+    /** Writes the data source with its extract into a file, as Tableau holds it. */
+    void download(Link link, String luid, Path file) {
+        Refusals.check(
+                sessions.call(
+                        link,
+                        session -> Call.get(
+                                        "reading back a data source",
+                                        link.inSite(session, "/datasources/" + luid + "/content?includeExtract=true"))
+                                .within(settings.uploadTimeout())
+                                .into(file)),
+                Reason.TABLEAU_DATA_SOURCE_MISSING);
+    }
+
+    /** Removes a data source; one that is gone already is fine. */
+    void remove(Link link, String luid) {
+        Answer answer = sessions.call(
+                link,
+                session -> Call.get("removing a copy of ours", link.inSite(session, "/datasources/" + luid))
+                        .sendingNothing("DELETE"));
+        if (answer.code() / 1000 != 404) {
+            Refusals.check(answer);
+        }
+    }
+
+    /** A small file goes within the request; a large one is uploaded in parts first and named in it. */
+    PublishedSource publish(Link link, Publication publication) {
+        Answer answer =
+                isSmall(publication.tdsx()) ? publishWhole(link, publication) : publishUploaded(link, publication);
         if (answer.code() / 1000 == 409 && answer.code() != STILL_QUEUED) {
             throw Remedy.failed(
                     Reason.TABLEAU_NAME_TAKEN,
                     "%s answered %d while publishing %s: the project holds one of that name."
-                            .formatted(answer.server(), answer.code(), table.name()));
+                            .formatted(answer.server(), answer.code(), publication.name()));
         }
         JsonNode source =
                 Refusals.check(answer, Reason.TABLEAU_PROJECT_MISSING).json().path("datasource");
@@ -72,33 +104,33 @@ class DataSources {
         }
     }
 
-    private Answer publishWhole(Link link, Table table, String xml, Path tdsx) {
+    private Answer publishWhole(Link link, Publication publication) {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(tdsx);
+            bytes = Files.readAllBytes(publication.tdsx());
         } catch (IOException e) {
             throw Uploads.unreadable(e);
         }
-        String name = tdsx.getFileName().toString();
+        String name = publication.tdsx().getFileName().toString();
         return sessions.call(link, session -> {
             Multipart multipart = new Multipart();
-            return publishing(link, session, table, "")
-                    .sending("POST", multipart.contentType(), multipart.request(xml, name, bytes));
+            return publishing(link, session, publication, "")
+                    .sending("POST", multipart.contentType(), multipart.request(request(publication), name, bytes));
         });
     }
 
-    private Answer publishUploaded(Link link, Table table, String xml, Path tdsx) {
-        String upload = uploads.upload(link, tdsx);
+    private Answer publishUploaded(Link link, Publication publication) {
+        String upload = uploads.upload(link, publication.tdsx());
         return sessions.call(link, session -> {
             Multipart multipart = new Multipart();
-            return publishing(link, session, table, "&uploadSessionId=" + upload)
-                    .sending("POST", multipart.contentType(), multipart.request(xml));
+            return publishing(link, session, publication, "&uploadSessionId=" + upload)
+                    .sending("POST", multipart.contentType(), multipart.request(request(publication)));
         });
     }
 
-    private Call publishing(Link link, Session session, Table table, String more) {
-        String path = "/datasources?datasourceType=tdsx&overwrite=false" + more;
-        return Call.get("publishing " + table.name(), link.inSite(session, path))
+    private Call publishing(Link link, Session session, Publication publication, String more) {
+        String path = "/datasources?datasourceType=tdsx&overwrite=" + publication.replacing() + more;
+        return Call.get("publishing " + publication.name(), link.inSite(session, path))
                 .within(settings.uploadTimeout());
     }
 
@@ -119,10 +151,13 @@ class DataSources {
 
     private static PublishedSource read(Answer answer, JsonNode source) {
         return new PublishedSource(
-                Ids.luid(answer, Json.text(source, "id")), Json.text(source, "name"), Json.text(source, "contentUrl"));
+                Ids.luid(answer, Json.text(source, "id")),
+                Json.text(source, "name"),
+                Json.text(source, "contentUrl"),
+                Json.text(source.path("project"), "id"));
     }
 
-    private static String projectId(Link link) {
+    static String projectId(Link link) {
         String id = link.site().projectId();
         if (id == null) {
             throw Remedy.failed(Reason.TABLEAU_PROJECT_MISSING, "No Tableau project was found yet to publish to.");
@@ -130,9 +165,12 @@ class DataSources {
         return id;
     }
 
-    private static String request(Table table, String project) {
+    private static String request(Publication publication) {
         return "<tsRequest><datasource name=\"%s\" description=\"%s\"><project id=\"%s\"/></datasource></tsRequest>"
-                .formatted(escaped(table.name()), escaped(table.description()), escaped(project));
+                .formatted(
+                        escaped(publication.name()),
+                        escaped(publication.description()),
+                        escaped(publication.projectId()));
     }
 
     private static String escaped(String text) {

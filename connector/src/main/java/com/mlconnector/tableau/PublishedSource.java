@@ -5,5 +5,6 @@ package com.mlconnector.tableau;
  *
  * @param luid Tableau's id of it
  * @param contentUrl its name in addresses, made by Tableau from the name
+ * @param projectId of the project it stands in, which people may have changed since it was published
  */
-public record PublishedSource(String luid, String name, String contentUrl) {}
+public record PublishedSource(String luid, String name, String contentUrl, String projectId) {}

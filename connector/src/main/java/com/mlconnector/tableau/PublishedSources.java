@@ -4,6 +4,7 @@ import com.mlconnector.audit.ConnectionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,8 @@ public class PublishedSources {
             row.getString("luid"),
             row.getString("content_url"),
             row.getInt("schema_version"),
-            row.getString("intent_batch"));
+            row.getString("intent_batch"),
+            row.getString("copy_batch") != null);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -57,6 +59,35 @@ public class PublishedSources {
                 .param("source", source)
                 .param("version", schemaVersion)
                 .param("batch", batch)
+                .update();
+    }
+
+    /** Says that a copy of the table is about to stand beside it. */
+    public void intendCopy(ConnectionId connection, String source, String batch) {
+        copyBatch(connection, source, batch);
+    }
+
+    /** Says that no copy stands beside the table any more. */
+    public void forgetCopy(ConnectionId connection, String source) {
+        copyBatch(connection, source, null);
+    }
+
+    private void copyBatch(ConnectionId connection, String source, @Nullable String batch) {
+        jdbc.sql("update data_source set copy_batch = :batch where connection_id = :connection and source = :source")
+                .param("batch", batch)
+                .param("connection", connection.value())
+                .param("source", source)
+                .update();
+    }
+
+    /** Says where the table stands now, with these columns. */
+    public void keep(ConnectionId connection, String source, PublishedSource published, int schemaVersion) {
+        keep(connection, source, published);
+        jdbc.sql(
+                        "update data_source set schema_version = :version where connection_id = :connection and source = :source")
+                .param("version", schemaVersion)
+                .param("connection", connection.value())
+                .param("source", source)
                 .update();
     }
 

@@ -55,7 +55,32 @@ public class Tableau {
      * {@code TABLEAU_UNAVAILABLE} it may or may not be there: look with {@link #find} before publishing again.
      */
     public PublishedSource publish(Connection connection, Table table, Path tdsx) {
-        return sources.publish(Link.of(connection), table, tdsx);
+        Link link = Link.of(connection);
+        return sources.publish(
+                link, new Publication(table.name(), table.description(), DataSources.projectId(link), tdsx, false));
+    }
+
+    /** The data source of that id, under whatever name people gave it; nothing when it is not there any more. */
+    public Optional<PublishedSource> get(Connection connection, String luid) {
+        return sources.get(Link.of(connection), luid);
+    }
+
+    /**
+     * Puts a file in place of a data source of ours, or beside it under another name. What stood there under that name is
+     * replaced whole, in one moment, and keeps its id; {@code TABLEAU_NAME_TAKEN} where it must not be replaced.
+     */
+    public PublishedSource publish(Connection connection, Publication publication) {
+        return sources.publish(Link.of(connection), publication);
+    }
+
+    /** Writes a data source of ours, rows and all, into a new file: a {@code .tdsx} as Tableau holds it. */
+    public void download(Connection connection, String luid, Path file) {
+        sources.download(Link.of(connection), luid, file);
+    }
+
+    /** Removes the copy of a data source that we made. Nothing else is ever removed. */
+    public void removeCopy(Connection connection, String luid) {
+        sources.remove(Link.of(connection), luid);
     }
 
     /**

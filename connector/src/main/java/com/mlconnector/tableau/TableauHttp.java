@@ -6,6 +6,9 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -44,7 +47,8 @@ class TableauHttp {
     }
 
     Answer send(Call call) {
-        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request(call), response -> new CappedBody());
+        CompletableFuture<HttpResponse<String>> sent =
+                client.sendAsync(request(call), response -> body(call, response));
         try {
             HttpResponse<String> response = sent.get(longest(call).toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(call, response.statusCode(), retryAfter(response), response.body(), call.session());
@@ -58,6 +62,12 @@ class TableauHttp {
             Thread.currentThread().interrupt();
             throw silent(call, e);
         }
+    }
+
+    /** The answer as text, or empty where it went into a file. */
+    private static BodySubscriber<String> body(Call call, ResponseInfo response) {
+        boolean file = call.into().isPresent() && response.statusCode() / 100 == 2;
+        return file ? BodySubscribers.mapping(BodySubscribers.ofFile(call.into().get()), path -> "") : new CappedBody();
     }
 
     private HttpRequest request(Call call) {

@@ -96,7 +96,8 @@ class WorkbookPagesTest extends RunningServer {
     private void publish(String... sources) {
         for (String source : sources) {
             published.intend(MAIN, source, 1, "batch");
-            published.keep(MAIN, source, new PublishedSource("luid-" + source, source, source.replace(" ", "")));
+            published.keep(
+                    MAIN, source, new PublishedSource("luid-" + source, source, source.replace(" ", ""), "project-1"));
         }
     }
 

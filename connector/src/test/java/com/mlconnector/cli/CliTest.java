@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -179,6 +180,38 @@ class CliTest {
     }
 
     @Test
+    void showsHowEachDataSourceIs() {
+        answers.put("/api/sources", """
+                [{"name": "FreshBooks Invoices", "published": true, "off": false, "anew": null, "rows": 12, "current": true,
+                  "lastLoadedAt": "2026-03-02T10:00:05.123Z"},
+                 {"name": "FreshBooks Bills", "published": true, "off": false, "anew": "writing", "rows": 3, "current": false,
+                  "lastLoadedAt": null},
+                 {"name": "FreshBooks Taxes", "published": true, "off": true, "anew": null, "rows": 0, "current": true,
+                  "lastLoadedAt": null}]
+                """);
+
+        assertThat(run("source", "list")).isZero();
+
+        assertThat(out.lines().toList())
+                .containsExactly(
+                        "DATA SOURCE          STATE            ROWS  LAST LOADED (UTC)",
+                        "FreshBooks Invoices  current          12    2026-03-02 10:00:05",
+                        "FreshBooks Bills     being made anew  3     –",
+                        "FreshBooks Taxes     off              0     –");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rebuild invoice-lines,rebuild", "source off invoice-lines,off", "source on invoice-lines,on"})
+    void changesOneDataSource(String command, String path) {
+        answers.put("/api/sources/" + path, "{\"name\": \"FreshBooks Invoice Lines\"}");
+
+        assertThat(run(command.split(" "))).isZero();
+
+        assertThat(asked).containsExactly("POST /api/sources/" + path + " {\"name\":\"invoice-lines\"}");
+        assertThat(out).startsWith("FreshBooks Invoice Lines is ");
+    }
+
+    @Test
     void saysWhatToDoWhenTheServerIsNotRunning() throws IOException {
         server.stop(0);
 
@@ -280,6 +313,8 @@ class CliTest {
         assertThat(run("audit", "show", "invoice")).isEqualTo(2);
         assertThat(err).contains("'ID'", "Usage: ml-connector audit show");
         assertThat(run("sync")).isEqualTo(2);
+        assertThat(run("source")).isEqualTo(2);
+        assertThat(run("rebuild")).isEqualTo(2);
         assertThat(Cli.execute(new String[0], quiet(), quiet())).isEqualTo(2);
         assertThat(asked).isEmpty();
     }
@@ -314,6 +349,10 @@ class CliTest {
                 "sync",
                 "sync reference",
                 "sync all",
+                "rebuild",
+                "source list",
+                "source off",
+                "source on",
                 "pause",
                 "resume"
             })

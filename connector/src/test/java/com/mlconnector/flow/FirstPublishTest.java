@@ -92,7 +92,8 @@ class FirstPublishTest {
 
         assertThat(road.tableau.count(CLIENTS)).isEqualTo(1);
         assertThat(luid(CLIENTS)).isNotNull();
-        assertThat(road.tableau.patches(CLIENTS)).hasSize(1);
+        assertThat(road.tableau.names()).hasSameSizeAs(Tables.all());
+        assertThat(road.tableau.row(CLIENTS)).containsEntry("Client", "Northwind");
         assertThat(road.story(client).state()).isEqualTo(StoryState.SUCCEEDED);
     }
 

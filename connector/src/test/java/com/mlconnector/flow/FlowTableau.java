@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +29,13 @@ public final class FlowTableau extends TableauDoor {
     static final String PROJECT = "0f000000-0000-0000-0000-000000000001";
 
     private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, ByteArrayOutputStream> uploads = new HashMap<>();
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Deque<JobEnding> endings = new ArrayDeque<>();
     private final List<Patch> patches = new ArrayList<>();
     private boolean listsLag;
+    private boolean losesRows;
 
     /** A data source; {@code live} is whether it can be updated in place. */
     private record Source(String id, String name, boolean live, Map<String, Map<String, String>> rows) {}
@@ -94,6 +97,35 @@ public final class FlowTableau extends TableauDoor {
         listsLag = lag;
     }
 
+    /** Whether a copy that is read back holds the rows of the data source it stands beside. */
+    synchronized void loseRows(boolean lose) {
+        losesRows = lose;
+    }
+
+    /** Somebody spoils a data source: its rows are gone. */
+    synchronized void empty(String name) {
+        Objects.requireNonNull(sources.get(id(name))).rows().clear();
+    }
+
+    /** Somebody gives a data source another name. */
+    synchronized void rename(String name, String newName) {
+        sources.replaceAll((id, source) ->
+                source.name().equals(name) ? new Source(id, newName, source.live(), source.rows()) : source);
+    }
+
+    /** The id of the one data source of that name. */
+    synchronized String id(String name) {
+        return sources.values().stream()
+                .filter(source -> source.name().equals(name))
+                .map(Source::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    synchronized List<String> names() {
+        return sources.values().stream().map(Source::name).toList();
+    }
+
     public synchronized List<Patch> patches() {
         return List.copyOf(patches);
     }
@@ -114,6 +146,9 @@ public final class FlowTableau extends TableauDoor {
             case "upload" -> upload(exchange, body);
             case "publish" -> publish(exchange, body);
             case "find" -> find(exchange);
+            case "get" -> get(exchange);
+            case "content" -> content(exchange);
+            case "remove" -> remove(exchange);
             case "connections" -> connections(exchange);
             case "update" -> update(exchange);
             case "job" -> job(exchange);
@@ -145,13 +180,16 @@ public final class FlowTableau extends TableauDoor {
 
     private Reply publish(HttpExchange exchange, byte[] body) throws IOException {
         String name = piece(new String(body, StandardCharsets.UTF_8), "<datasource name=\"([^\"]+)\"");
-        if (count(name) > 0) {
+        boolean replacing = exchange.getRequestURI().getQuery().contains("overwrite=true");
+        if (count(name) > 0 && !replacing) {
             return new Reply(403, TableauFault.error(403007));
         }
         boolean whole = !exchange.getRequestURI().getQuery().contains("uploadSessionId");
-        byte[] hyper = unzipped(whole ? filePart(body) : taken(exchange));
-        Source source = new Source(UUID.randomUUID().toString(), name, true, HyperReader.rows(hyper, "Extract"));
-        sources.put(source.id(), source);
+        byte[] file = whole ? filePart(body) : taken(exchange);
+        String id = count(name) > 0 ? id(name) : UUID.randomUUID().toString();
+        Source source = new Source(id, name, true, HyperReader.rows(unzipped(file), "Extract"));
+        sources.put(id, source);
+        files.put(id, losesRows ? files.get(id(name.replace(" (being made anew)", ""))) : file);
         return new Reply(201, "{\"datasource\":" + json(source) + "}");
     }
 
@@ -165,6 +203,21 @@ public final class FlowTableau extends TableauDoor {
                 200,
                 "{\"pagination\":{\"totalAvailable\":\"" + found.size() + "\"},\"datasources\":{\"datasource\":["
                         + String.join(",", found) + "]}}");
+    }
+
+    private Reply get(HttpExchange exchange) {
+        Source source = sources.get(last(exchange.getRequestURI().getPath()));
+        return source == null ? missing(404004) : new Reply(200, "{\"datasource\":" + json(source) + "}");
+    }
+
+    private Reply content(HttpExchange exchange) {
+        byte[] file = files.get(piece(exchange.getRequestURI().getPath(), "/datasources/([^/]+)/content"));
+        return file == null ? missing(404004) : new Reply(200, file);
+    }
+
+    private Reply remove(HttpExchange exchange) {
+        Source source = sources.remove(last(exchange.getRequestURI().getPath()));
+        return source == null ? missing(404004) : new Reply(204, "");
     }
 
     private Reply connections(HttpExchange exchange) {

@@ -24,6 +24,7 @@ import com.mlconnector.inbox.Delivery;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.roll.AgingSettings;
 import com.mlconnector.roll.HealthSettings;
 import com.mlconnector.roll.Rolls;
@@ -139,6 +140,7 @@ public final class Road implements AutoCloseable {
                         "audit",
                         "rates",
                         "roll",
+                        "rebuild",
                         "webhook")
                 .stream()
                 .map(room -> "com.mlconnector." + room)
@@ -170,16 +172,23 @@ public final class Road implements AutoCloseable {
         database.jdbc()
                 .sql("""
                         insert into data_source (connection_id, source, luid, content_url, schema_version, intent_batch)
-                        values ('main', :source, :luid, 'x', 1, 'before')
+                        values ('main', :source, :luid, 'x', :version, 'before')
                         """)
                 .param("source", table.name())
                 .param("luid", luid)
+                .param("version", table.schemaVersion())
                 .update();
     }
 
     /** The process dies where it would write this, and starts again: what it held in memory and its leases are of no use. */
     public void crashAtTheNext(String sql) {
         template.crashAt(sql);
+    }
+
+    /** The process starts again. */
+    public void restart() {
+        template.restart();
+        get(Restart.class).afterSingletonsInstantiated();
     }
 
     public <T> T get(Class<T> room) {
@@ -206,6 +215,7 @@ public final class Road implements AutoCloseable {
             }
             worked = get(Loads.class).turn();
             worked |= get(Intake.class).turn();
+            worked |= get(Rebuilds.class).turn();
             worked |= get(com.mlconnector.flow.Delivery.class).turn();
         }
     }
@@ -226,6 +236,16 @@ public final class Road implements AutoCloseable {
     /** Writes what the calendar brings, until nothing is due. */
     public void roll() {
         turnAll(get(Rolls.class)::turn);
+    }
+
+    /** Makes anew what is to be made anew, until nothing is due. */
+    public void rebuild() {
+        turnAll(get(Rebuilds.class)::turn);
+    }
+
+    /** Makes anew until a crash ends it. */
+    public void rebuildUntilTheCrash() {
+        turnUntilTheCrash(get(Rebuilds.class)::turn);
     }
 
     /** Turns the loads until a crash ends it. */

@@ -24,7 +24,11 @@ abstract class TableauDoor implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Runnable> meanwhile = new HashMap<>();
 
-    record Reply(int status, String body) {}
+    record Reply(int status, byte[] bytes) {
+        Reply(int status, String body) {
+            this(status, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     TableauDoor() {
         try {
@@ -84,9 +88,9 @@ abstract class TableauDoor implements AutoCloseable {
                     .headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
         }
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = reply.bytes();
         if (reply.status() >= 0) {
-            exchange.sendResponseHeaders(reply.status(), bytes.length);
+            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
@@ -119,6 +123,12 @@ abstract class TableauDoor implements AutoCloseable {
         }
         if (path.endsWith("/connections")) {
             return "connections";
+        }
+        if (path.endsWith("/content")) {
+            return "content";
+        }
+        if (path.matches(".*/datasources/[^/]+")) {
+            return method.equals("DELETE") ? "remove" : "get";
         }
         return method.equals("PATCH") ? "update" : method.equals("POST") ? "publish" : "find";
     }

@@ -191,6 +191,40 @@ class HyperFilesTest {
     }
 
     @Test
+    void tellsHowManyRowsOfTwoDataSourcesDiffer() {
+        List<String> some = new ArrayList<>();
+        lines(Tables.INVOICE_LINES).forEachRemaining(some::add);
+        List<String> fewer = some.subList(1, some.size());
+        List<String> changed = new ArrayList<>(some);
+        changed.set(0, some.get(0).replaceFirst("CAD", "USD"));
+        Path sent = files.tdsx(folder, "sent", Tables.INVOICE_LINES, some.iterator(), SYNCED);
+
+        assertThat(changed.get(0)).isNotEqualTo(some.get(0));
+        assertThat(differences(sent, some)).isZero();
+        assertThat(differences(sent, fewer)).isEqualTo(1);
+        assertThat(differences(sent, changed)).isEqualTo(2);
+        assertThat(folder).isDirectoryNotContaining("glob:**unpacked*");
+    }
+
+    private long differences(Path sent, List<String> held) {
+        Path file = files.tdsx(folder, "held", Tables.INVOICE_LINES, held.iterator(), SYNCED);
+        return files.differences(Tables.INVOICE_LINES, sent, file);
+    }
+
+    @Test
+    void saysSoWhereTheOtherFileIsNoDataSourceOfThatShape() throws Exception {
+        Path sent = files.tdsx(folder, "sent", Tables.CLIENTS, lines(Tables.CLIENTS), SYNCED);
+        Path other = files.tdsx(folder, "other", Tables.TAXES, lines(Tables.TAXES), SYNCED);
+        Path page = Files.writeString(folder.resolve("page.tdsx"), "<html>");
+
+        for (Path held : List.of(other, page)) {
+            assertThatThrownBy(() -> files.differences(Tables.CLIENTS, sent, held))
+                    .isInstanceOf(StepFailed.class)
+                    .hasMessageContaining("Nothing was replaced");
+        }
+    }
+
+    @Test
     void saysWhatToDoWhenItIsNotThere() {
         HyperSettings nowhere = new HyperSettings(Path.of("no-such-hyperd"), "512m");
         try (HyperEngine absent = new HyperEngine(nowhere, folder)) {

@@ -9,6 +9,11 @@ import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.BookRecord;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class MartsTest {
@@ -193,6 +198,20 @@ class MartsTest {
                     assertThat(failed.reason()).isEqualTo(Reason.RECORD_UNREADABLE);
                     assertThat(failed.sentence()).startsWith("invoice 987 cannot be carried: its Subtotal");
                 });
+    }
+
+    @Test
+    void everyTableNamesTheKindsThatFeedIt() {
+        Map<String, Set<Kind>> feeding = new TreeMap<>();
+        Tables.all().forEach(table -> feeding.put(table.name(), new TreeSet<>()));
+        Records.every()
+                .forEach(record -> Marts.rows(record, Records.context("CAD"))
+                        .forEach(row -> Objects.requireNonNull(feeding.get(row.source()))
+                                .add(record.key().kind())));
+
+        assertThat(Tables.all())
+                .allSatisfy(
+                        table -> assertThat(Tables.kinds(table)).containsExactlyElementsOf(feeding.get(table.name())));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.mlconnector.flow.Ledger;
 import com.mlconnector.flow.Road;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Tables;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.store.Database;
 import com.mlconnector.sync.Loads;
@@ -130,6 +131,36 @@ class AgingRollTest {
         assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 1);
         assertThat(row("2026-03-01")).containsEntry("Outstanding", "20.0000");
         assertThat(row("2026-03-02")).containsEntry("Outstanding", "15.0000").containsEntry("Is Reconstructed", "f");
+    }
+
+    @Test
+    void writesAllDaysAgainWhenTheDataSourceIsMadeAnew() {
+        loadAndRoll();
+        nextDays(2);
+        int days = keysOf(41).size();
+
+        road.get(Rebuilds.class).begin(Road.MAIN, Tables.AGING_HISTORY, "A person asked for it");
+        for (int i = 0; i < 3; i++) {
+            road.rebuild();
+            road.roll();
+        }
+        road.walk();
+
+        assertThat(days).isEqualTo(DAYS_SINCE_ISSUED + 2);
+        assertThat(road.get(Rebuilds.class).all(Road.MAIN)).isEmpty();
+        assertThat(keysOf(41)).hasSize(days);
+        assertThat(row("2026-03-02")).containsEntry("Is Reconstructed", "t");
+        nextDays(1);
+        assertThat(keysOf(41)).hasSize(days + 1);
+    }
+
+    @Test
+    void writesNothingWhileItIsSwitchedOff() {
+        road.get(Rebuilds.class).switchOff(Road.MAIN, Tables.AGING_HISTORY);
+
+        loadAndRoll();
+
+        assertThat(road.tableau.rows(AGING)).isEmpty();
     }
 
     @Test

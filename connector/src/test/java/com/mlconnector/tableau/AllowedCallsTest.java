@@ -30,7 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** We write data sources and nothing else: no other call that changes anything in Tableau exists in the code. */
+/**
+ * We write data sources and nothing else: no other call that changes anything in Tableau exists in the code. The only thing that
+ * is ever removed is the copy of a data source that we made ourselves.
+ */
 class AllowedCallsTest {
     private static final Path SOURCES = Path.of("src/main/java/com/mlconnector");
     private static final String UPLOAD = "1:a-1:0";
@@ -48,6 +51,9 @@ class AllowedCallsTest {
                 .on("PUT", site("/fileUploads/" + UPLOAD), Reply.json(Answers.upload(UPLOAD)))
                 .on("POST", site("/datasources"), Reply.json("{\"datasource\":{\"id\":\"luid-1\"}}"))
                 .on("PATCH", site("/datasources/luid-1/data"), Reply.json("{\"job\":{\"id\":\"job-1\"}}"))
+                .on("GET", site("/datasources/luid-1"), Reply.json("{\"datasource\":{\"id\":\"luid-1\"}}"))
+                .on("GET", site("/datasources/luid-1/content"), Reply.json("rows"))
+                .on("DELETE", site("/datasources/luid-1"), Reply.of(204, ""))
                 .on("GET", site("/datasources"), Reply.json("{\"datasources\":{}}"))
                 .on("GET", site("/jobs/job-1"), Reply.error(400031, "?"))
                 .on("GET", site("/jobs"), Reply.json("{\"backgroundJobs\":{}}"))
@@ -74,8 +80,24 @@ class AllowedCallsTest {
                 room.connection,
                 new DataUpdate(Tables.CLIENTS, "luid-1", "batch-1", room.file("rows.hyper", 10), true, true));
         room.tableau.job(room.connection, "job-1");
+        room.tableau.get(room.connection, "luid-1");
+        room.tableau.download(room.connection, "luid-1", folder.resolve("held.tdsx"));
+        room.tableau.publish(
+                room.connection, new Publication("FreshBooks Clients", "", "p", room.file("new.tdsx", 10), true));
+        room.tableau.removeCopy(room.connection, "luid-1");
 
-        assertThat(publicMethods()).containsExactlyInAnyOrder("settle", "ping", "find", "publish", "update", "job");
+        assertThat(publicMethods())
+                .containsExactlyInAnyOrder(
+                        "settle",
+                        "ping",
+                        "find",
+                        "get",
+                        "publish",
+                        "publish",
+                        "update",
+                        "job",
+                        "download",
+                        "removeCopy");
         assertThat(room.server.asked().stream()
                         .filter(call -> !call.method().equals("GET"))
                         .map(call ->
@@ -86,9 +108,11 @@ class AllowedCallsTest {
                         "POST /fileUploads",
                         "PUT /fileUploads/" + UPLOAD,
                         "POST /datasources",
-                        "PATCH /datasources/luid-1/data");
+                        "PATCH /datasources/luid-1/data",
+                        "DELETE /datasources/luid-1");
         assertThat(room.server.asked("POST", site("/datasources")))
-                .allMatch(publish -> publish.query().contains("overwrite=false"));
+                .extracting(publish -> publish.query().replaceAll(".*overwrite=([a-z]+).*", "$1"))
+                .containsExactly("false", "false", "true");
     }
 
     private static List<String> publicMethods() {
@@ -112,18 +136,29 @@ class AllowedCallsTest {
                 .isEqualTo(Map.of(
                         "SignIn.java", "POST",
                         "Uploads.java", "POST PUT",
-                        "DataSources.java", "POST POST",
+                        "DataSources.java", "DELETE POST POST",
                         "Updates.java", "PATCH"));
     }
 
     @Test
-    void theCodeKnowsNoAddressOfWorkbooksViewsOrDeletions() throws IOException {
+    void theCodeKnowsNoAddressOfWorkbooksOrViews() throws IOException {
         for (Path file : sources(SOURCES.resolve("tableau"))) {
             assertThat(Files.readString(file))
                     .as(file.toString())
                     .doesNotContainIgnoringCase("workbook")
                     .doesNotContainPattern("\"[^\"\n]*/(views|flows|groups|permissions|tags|revisions)")
-                    .doesNotContain("overwrite=true", "append=true");
+                    .doesNotContain("append=true");
+        }
+    }
+
+    @Test
+    void onlyTheSwapOfADataSourceMadeAnewReplacesAndRemoves() throws IOException {
+        for (Path file : sources(SOURCES)) {
+            if (!file.endsWith("flow/Replacing.java") && !file.endsWith("tableau/Tableau.java")) {
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContain("removeCopy(", "new Publication(");
+            }
         }
     }
 

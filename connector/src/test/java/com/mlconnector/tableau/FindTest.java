@@ -49,7 +49,10 @@ class FindTest {
 
         assertThat(room.tableau.find(connection, "Sample datasource"))
                 .contains(new PublishedSource(
-                        "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb", "Sample datasource", "Sampledatasource"));
+                        "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb",
+                        "Sample datasource",
+                        "Sampledatasource",
+                        "ee8c6e70-43b6-11e6-af4f-f7b0d8e20760"));
         assertThat(room.tableau.find(connection, "sample datasource")).isEmpty();
         assertThat(room.tableau.find(room.connection, "Sample datasource")).isEmpty();
     }
@@ -69,7 +72,8 @@ class FindTest {
     void asksForAnyNameAndListsAllWhereItCannotBeFilteredFor(String name, String query) {
         room.server.on("GET", SOURCES, Reply.json(list(2, source("1", "Another"), source("2", name))));
 
-        assertThat(room.tableau.find(room.connection, name)).contains(new PublishedSource("luid-2", name, "url-2"));
+        assertThat(room.tableau.find(room.connection, name))
+                .contains(new PublishedSource("luid-2", name, "url-2", TableauRoom.PROJECT));
         assertThat(room.server.asked("GET", SOURCES)).extracting(Asked::query).containsExactly(query);
     }
 
@@ -78,7 +82,7 @@ class FindTest {
         room.server.on("GET", SOURCES, Reply.json(page(1)), Reply.json(page(2)), Reply.json(page(3)));
 
         assertThat(room.tableau.find(room.connection, "Name 250"))
-                .contains(new PublishedSource("luid-250", "Name 250", "url-250"));
+                .contains(new PublishedSource("luid-250", "Name 250", "url-250", TableauRoom.PROJECT));
         assertThat(room.server.asked("GET", SOURCES))
                 .extracting(Asked::query)
                 .allMatch(query -> query.contains("pageSize=100"))

@@ -63,7 +63,11 @@ class PublishTest {
         Asked publish = room.server.asked("POST", SOURCES).get(0);
         List<Part> parts = Parts.of(publish);
         assertThat(published)
-                .isEqualTo(new PublishedSource("e76a1461-3b1d-4588-bf1b-17551a879ad9", "SampleDS", "SampleDS"));
+                .isEqualTo(new PublishedSource(
+                        "e76a1461-3b1d-4588-bf1b-17551a879ad9",
+                        "SampleDS",
+                        "SampleDS",
+                        "ee8c6e70-43b6-11e6-af4f-f7b0d8e20760"));
         assertThat(publish.query()).isEqualTo("datasourceType=tdsx&overwrite=false");
         assertThat(parts)
                 .extracting(Part::disposition)
@@ -85,6 +89,70 @@ class PublishTest {
                 .extracting(Part::disposition)
                 .containsExactly("form-data; name=\"request_payload\"; filename=\"\"");
         assertThat(room.server.asked("PUT", site("/fileUploads/" + UPLOAD))).hasSize(2);
+    }
+
+    @Test
+    void replacesOnlyWhereItIsToldTo() {
+        Publication fresh =
+                new Publication("Sales", "Renamed by people", "project-9", room.file("batch-2.tdsx", 10), true);
+
+        room.tableau.publish(room.connection, fresh);
+
+        Asked publish = room.server.asked("POST", SOURCES).get(0);
+        assertThat(publish.query()).isEqualTo("datasourceType=tdsx&overwrite=true");
+        assertThat(Parts.of(publish).get(0).content()).contains("name=\"Sales\"", "<project id=\"project-9\"/>");
+    }
+
+    @Test
+    void writesWhatTableauHoldsIntoAFile() throws IOException {
+        room.server.on("GET", site("/datasources/luid-1/content"), Reply.json("not json but rows"));
+        Path file = folder.resolve("held.tdsx");
+
+        room.tableau.download(room.connection, "luid-1", file);
+
+        assertThat(file).hasContent("not json but rows");
+        assertThat(room.server.asked("GET", site("/datasources/luid-1/content")))
+                .extracting(Asked::query)
+                .containsExactly("includeExtract=true");
+    }
+
+    @Test
+    void writesNoFileWhereTableauRefuses() {
+        room.server.on("GET", site("/datasources/luid-1/content"), Reply.error(404004, "gone"));
+        Path file = folder.resolve("held.tdsx");
+
+        failure(Reason.TABLEAU_DATA_SOURCE_MISSING, () -> room.tableau.download(room.connection, "luid-1", file));
+
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void findsADataSourceByItsIdWhateverItIsCalledNow() {
+        room.server.on(
+                "GET",
+                site("/datasources/luid-1"),
+                Reply.json("{\"datasource\":{\"id\":\"luid-1\",\"name\":\"Sales\",\"contentUrl\":\"Sales_1\","
+                        + "\"project\":{\"id\":\"project-9\"}}}"),
+                Reply.error(404004, "gone"));
+
+        assertThat(room.tableau.get(room.connection, "luid-1"))
+                .contains(new PublishedSource("luid-1", "Sales", "Sales_1", "project-9"));
+        assertThat(room.tableau.get(room.connection, "luid-1")).isEmpty();
+    }
+
+    @Test
+    void removesACopyOnceAndDoesNotMindThatItIsGone() {
+        room.server.on(
+                "DELETE",
+                site("/datasources/luid-1"),
+                Reply.of(204, ""),
+                Reply.error(404004, "gone"),
+                Reply.error(403004, "no"));
+
+        room.tableau.removeCopy(room.connection, "luid-1");
+        room.tableau.removeCopy(room.connection, "luid-1");
+
+        failure(Reason.TABLEAU_FORBIDDEN, () -> room.tableau.removeCopy(room.connection, "luid-1"));
     }
 
     @Test

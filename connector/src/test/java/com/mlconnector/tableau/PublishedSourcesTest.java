@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PublishedSourcesTest {
     private static final ConnectionId MAIN = new ConnectionId("main");
     private static final ConnectionId OTHER = new ConnectionId("other");
-    private static final PublishedSource INVOICES = new PublishedSource("luid-1", "Invoices", "Invoices_1");
+    private static final PublishedSource INVOICES =
+            new PublishedSource("luid-1", "Invoices", "Invoices_1", "project-1");
 
     @Parameter
     Database kind = Database.SQLITE;
@@ -43,7 +44,8 @@ class PublishedSourcesTest {
     void remembersAnIntentionBeforeAPublish() {
         published.intend(MAIN, "Invoices", 2, "batch-1");
 
-        assertThat(published.find(MAIN, "Invoices")).contains(new Published("Invoices", null, null, 2, "batch-1"));
+        assertThat(published.find(MAIN, "Invoices"))
+                .contains(new Published("Invoices", null, null, 2, "batch-1", false));
         assertThat(published.find(OTHER, "Invoices")).isEmpty();
         assertThat(published.find(MAIN, "Expenses")).isEmpty();
     }
@@ -54,7 +56,8 @@ class PublishedSourcesTest {
 
         published.intend(MAIN, "Invoices", 3, "batch-2");
 
-        assertThat(published.find(MAIN, "Invoices")).contains(new Published("Invoices", null, null, 3, "batch-2"));
+        assertThat(published.find(MAIN, "Invoices"))
+                .contains(new Published("Invoices", null, null, 3, "batch-2", false));
     }
 
     @Test
@@ -65,7 +68,7 @@ class PublishedSourcesTest {
         published.intend(MAIN, "Invoices", 3, "batch-2");
 
         assertThat(published.find(MAIN, "Invoices"))
-                .contains(new Published("Invoices", "luid-1", "Invoices_1", 2, "batch-1"));
+                .contains(new Published("Invoices", "luid-1", "Invoices_1", 2, "batch-1", false));
     }
 
     @Test
@@ -73,7 +76,8 @@ class PublishedSourcesTest {
         published.intend(OTHER, "Invoices", 2, "batch-1");
 
         assertThatThrownBy(() -> published.keep(MAIN, "Invoices", INVOICES)).isInstanceOf(IllegalStateException.class);
-        assertThat(published.find(OTHER, "Invoices")).contains(new Published("Invoices", null, null, 2, "batch-1"));
+        assertThat(published.find(OTHER, "Invoices"))
+                .contains(new Published("Invoices", null, null, 2, "batch-1", false));
     }
 
     @Test
@@ -83,6 +87,20 @@ class PublishedSourcesTest {
         published.intend(OTHER, "Clients", 1, "batch-3");
 
         assertThat(published.all(MAIN)).extracting(Published::source).containsExactly("Expenses", "Invoices");
+    }
+
+    @Test
+    void remembersThatACopyStandsBesideATable() {
+        published.intend(MAIN, "Invoices", 2, "batch-1");
+        published.keep(MAIN, "Invoices", INVOICES);
+
+        published.intendCopy(MAIN, "Invoices", "batch-2");
+        assertThat(published.find(MAIN, "Invoices")).get().returns(true, Published::copied);
+
+        published.keep(MAIN, "Invoices", INVOICES, 3);
+        published.forgetCopy(MAIN, "Invoices");
+        assertThat(published.find(MAIN, "Invoices"))
+                .contains(new Published("Invoices", "luid-1", "Invoices_1", 3, "batch-1", false));
     }
 
     @Test

@@ -75,6 +75,6 @@ class WorkbooksTest {
 
     private void publish(String source) {
         published.intend(MAIN, source, 1, "batch");
-        published.keep(MAIN, source, new PublishedSource("luid-" + source, source, source + "_17"));
+        published.keep(MAIN, source, new PublishedSource("luid-" + source, source, source + "_17", "project-1"));
     }
 }
