@@ -16,6 +16,7 @@ import com.mlconnector.sync.Loads;
 import com.mlconnector.tableau.PublishedSources;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,11 +65,11 @@ public class Delivery {
         boolean moved = false;
         for (Connection connection : connections.running()) {
             Map<String, Rebuild.State> anew = rebuilds.states(connection.id());
+            Map<String, Boolean> underWay = batches.underWay(connection.id());
             for (Table table : Tables.all()) {
-                Rebuild.State state = anew.get(table.name());
-                Optional<Batch> batch = state == null || state == Rebuild.State.READY
-                        ? next(connection, table, state == Rebuild.State.READY)
-                        : batches.resumeSubmitted(connection.id(), table.name());
+                Optional<Batch> batch = underWay.containsKey(table.name())
+                        ? resume(connection, table, anew.get(table.name()), underWay.get(table.name()))
+                        : begin(connection, table, anew.get(table.name()));
                 batch.ifPresent(due -> carry(connection, table, due));
                 moved |= batch.isPresent();
             }
@@ -76,13 +77,21 @@ public class Delivery {
         return moved;
     }
 
-    /** @param ready whether the rows of the data source were all made anew, and are to be published together */
-    private Optional<Batch> next(Connection connection, Table table, boolean ready) {
-        Optional<Batch> underWay = batches.resume(connection.id(), table.name());
-        return underWay.isPresent() ? underWay : begin(connection, table, ready);
+    /** While the rows of a data source are made anew, no batch of old ones sets out any more. */
+    private Optional<Batch> resume(
+            Connection connection, Table table, Rebuild.@Nullable State anew, @Nullable Boolean isDue) {
+        if (!Boolean.TRUE.equals(isDue)) {
+            return Optional.empty();
+        }
+        return anew == null || anew == Rebuild.State.READY
+                ? batches.resume(connection.id(), table.name())
+                : batches.resumeSubmitted(connection.id(), table.name());
     }
 
-    private Optional<Batch> begin(Connection connection, Table table, boolean ready) {
+    private Optional<Batch> begin(Connection connection, Table table, Rebuild.@Nullable State anew) {
+        if (anew != null && anew != Rebuild.State.READY) {
+            return Optional.empty();
+        }
         ConnectionId id = connection.id();
         boolean first = published
                 .find(id, table.name())
@@ -91,7 +100,7 @@ public class Delivery {
         if (first && (loads.comingOn(id) || switches.off(id).contains(table.name()))) {
             return Optional.empty();
         }
-        boolean whole = first || ready;
+        boolean whole = first || anew == Rebuild.State.READY;
         if ((!whole && !staging.waits(id, table.name())) || !governor.mayStart(id)) {
             return Optional.empty();
         }

@@ -1,9 +1,11 @@
 package com.mlconnector.flow;
 
+import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
+import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.inbox.Claim;
 import com.mlconnector.inbox.Inbox;
 import java.util.List;
@@ -19,8 +21,12 @@ public class Intake {
     /** FreshBooks answers at most 100 records a call. */
     private static final int GROUP = 100;
 
+    /** Of a kind that is read one by one: a thread with a hundred calls before it would carry nothing else for minutes. */
+    private static final int GROUP_OF_SINGLES = 10;
+
     private final Inbox inbox;
     private final Connections connections;
+    private final Freshbooks freshbooks;
     private final Reading reading;
     private final Contexts contexts;
     private final Settlement settlement;
@@ -29,12 +35,14 @@ public class Intake {
     public Intake(
             Inbox inbox,
             Connections connections,
+            Freshbooks freshbooks,
             Reading reading,
             Contexts contexts,
             Settlement settlement,
             Postponement postponement) {
         this.inbox = inbox;
         this.connections = connections;
+        this.freshbooks = freshbooks;
         this.reading = reading;
         this.contexts = contexts;
         this.settlement = settlement;
@@ -44,9 +52,13 @@ public class Intake {
     /** Carries one group of dirty records; false when there is none that is due. */
     public boolean turn() {
         Optional<Claim> claim =
-                inbox.claim(connections.running().stream().map(Connection::id).toList(), GROUP);
+                inbox.claim(connections.running().stream().map(Connection::id).toList(), this::largestGroup);
         claim.ifPresent(this::carry);
         return claim.isPresent();
+    }
+
+    private int largestGroup(Kind kind) {
+        return freshbooks.listsWhole(kind) ? GROUP : GROUP_OF_SINGLES;
     }
 
     private void carry(Claim claim) {

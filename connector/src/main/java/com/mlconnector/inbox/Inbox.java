@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,10 +98,10 @@ public class Inbox implements AutoCloseable {
      * invoices and expenses, oldest due first. No record is lent twice at a time, by however many threads and nodes.
      *
      * @param running the connections that are not paused
-     * @param most the largest group, at least 1
+     * @param most the largest group of a kind, at least 1
      * @return nothing when there is nothing due
      */
-    public Optional<Claim> claim(Collection<ConnectionId> running, int most) {
+    public Optional<Claim> claim(Collection<ConnectionId> running, ToIntFunction<Kind> most) {
         if (running.isEmpty()) {
             return Optional.empty();
         }
@@ -196,6 +197,11 @@ public class Inbox implements AutoCloseable {
     /** The kinds of which records wait for a person. */
     public Set<Kind> parkedKinds(ConnectionId connection) {
         return replays.parkedKinds(connection);
+    }
+
+    /** Whether a record of one of these kinds is dirty and was not tried yet. */
+    public boolean waits(ConnectionId connection, Collection<Kind> kinds) {
+        return replays.waits(connection, kinds);
     }
 
     public InboxState state(ConnectionId connection) {

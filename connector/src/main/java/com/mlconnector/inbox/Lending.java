@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -47,10 +48,10 @@ final class Lending {
         this.database = database;
     }
 
-    /** Lends up to {@code most} records of one group. Call it inside a transaction. */
-    Optional<Claim> claim(Collection<ConnectionId> running, int most, Instant now) {
+    /** Lends records of one group, as many as {@code most} allows of its kind. Call it inside a transaction. */
+    Optional<Claim> claim(Collection<ConnectionId> running, ToIntFunction<Kind> most, Instant now) {
         return groups(running, now).stream()
-                .map(group -> lend(group, most, now))
+                .map(group -> lend(group, most.applyAsInt(group.kind()), now))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -7,6 +7,7 @@ import com.mlconnector.audit.RecordKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,18 @@ final class Replays {
                 .param("connection", connection.value())
                 .query((row, number) -> Kind.of(row.getString(1)).orElseThrow())
                 .set();
+    }
+
+    boolean waits(ConnectionId connection, Collection<Kind> kinds) {
+        return !jdbc.sql("""
+                        select 1 from dirty_record
+                        where connection_id = :connection and kind in (:kinds) and parked = 0 and attempt = 0 limit 1
+                        """)
+                .param("connection", connection.value())
+                .param("kinds", kinds.stream().map(Kind::word).toList())
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     InboxState state(ConnectionId connection) {

@@ -22,7 +22,7 @@ class Mirror {
         this.inbox = inbox;
     }
 
-    /** The first load is over, no kind is being read, and what was found is carried: invoices and their payments fit. */
+    /** The first load is over, no kind is being read, and the invoices and payments that were found are carried: they fit. */
     boolean isWhole(ConnectionId connection) {
         List<Load> progress = loads.progress(connection);
         long read = progress.stream()
@@ -30,6 +30,6 @@ class Mirror {
                 .count();
         return read == NEEDED.size()
                 && !loads.comingOn(connection)
-                && inbox.state(connection).waiting() == 0;
+                && !inbox.waits(connection, NEEDED);
     }
 }

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,26 @@ public class Batches {
         this.transactions = transactions;
         this.rows = rows;
         this.clock = clock;
+    }
+
+    /**
+     * The data sources that have a batch under way, and for each whether it is due and nobody holds it, so that
+     * {@link #resume} may find it. Reads only.
+     */
+    public Map<String, Boolean> underWay(ConnectionId connection) {
+        Map<String, Boolean> underWay = new HashMap<>();
+        jdbc.query(
+                """
+                select source, due_at <= ? and leased_until <= ? from batch
+                where connection_id = ? and state in ('open', 'submitted', 'loaded')
+                """,
+                row -> {
+                    underWay.put(row.getString(1), row.getBoolean(2));
+                },
+                clock.millis(),
+                clock.millis(),
+                connection.value());
+        return underWay;
     }
 
     /** Takes up the batch of a data source that is under way, if it is due and nobody holds it. */

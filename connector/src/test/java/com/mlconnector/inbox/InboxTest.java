@@ -304,11 +304,11 @@ class InboxTest {
     void lendsNoMoreThanAskedAndOnlyOfRunningConnections() {
         given.mark(invoice(1), invoice(2), invoice(3));
 
-        assertThat(inbox.claim(List.of(new ConnectionId("other")), 2)).isEmpty();
-        assertThat(inbox.claim(List.of(), 2)).isEmpty();
+        assertThat(inbox.claim(List.of(new ConnectionId("other")), kind -> 2)).isEmpty();
+        assertThat(inbox.claim(List.of(), kind -> 2)).isEmpty();
 
-        assertThat(inbox.claim(List.of(MAIN), 2).orElseThrow().records()).hasSize(2);
-        assertThat(inbox.claim(List.of(MAIN), 2).orElseThrow().records()).hasSize(1);
+        assertThat(inbox.claim(List.of(MAIN), kind -> 2).orElseThrow().records()).hasSize(2);
+        assertThat(inbox.claim(List.of(MAIN), kind -> 2).orElseThrow().records()).hasSize(1);
     }
 
     @Test
