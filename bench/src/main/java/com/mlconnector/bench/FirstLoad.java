@@ -53,6 +53,7 @@ final class FirstLoad implements Bench.Question {
         Set<Arguments.Flag> flags = order.keep() ? Set.of(Arguments.Flag.KEEP) : Set.of();
         Arguments books = new Arguments(order.home(), flags, size, SEED, Set.of());
         try (House house = House.open(books, this::java, clock)) {
+            figures.add("load average of the machine before", name, Machine.load());
             readBarely(house, name);
             house.startConnector();
             new Setup(house.connector(), house.sandboxes(), out).prepare(house.redirectUri());
@@ -62,8 +63,9 @@ final class FirstLoad implements Bench.Question {
             Watch watch = new Watch(house, out, footprint);
             house.connector().start();
             if (!watch.untilQuiet(order.patience())) {
-                findings.missing("%s: given up after %d seconds. %s"
-                        .formatted(name, order.patience().toSeconds(), watch.lastSeen()));
+                findings.missing("%s: %s. %s"
+                        .formatted(
+                                name, house.process().alive() ? "given up" : "the connector ended", watch.lastSeen()));
             }
             tell(size, name, house, watch, footprint, before);
         } catch (Setup.Failed failed) {

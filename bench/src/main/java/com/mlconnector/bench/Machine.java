@@ -1,6 +1,7 @@
 package com.mlconnector.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,6 +17,11 @@ record Machine(String processor, int processors, String memory, String system, S
                 gigabytes(field("/proc/meminfo", "MemTotal")),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.version"));
+    }
+
+    /** How many processes wanted a processor in the last minute, on average; above the number of processors, something waited. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     String line() {

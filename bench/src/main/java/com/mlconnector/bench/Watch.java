@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.mlconnector.sandbox.demo.House;
 import com.mlconnector.sandbox.demo.Printout;
+import com.mlconnector.sandbox.demo.Web;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +66,11 @@ final class Watch {
 
     private void look() {
         long asked = System.nanoTime();
-        status = house.connector().status();
+        try {
+            status = house.connector().status();
+        } catch (Web.Refused | UncheckedIOException away) {
+            out.line("the connector does not answer (" + away.getMessage() + ")");
+        }
         answered = since(asked);
         footprint.look();
     }
