@@ -54,7 +54,9 @@ final class FirstLoad implements Bench.Question {
         Arguments books = new Arguments(order.home(), flags, size, SEED, Set.of());
         try (House house = House.open(books, this::java, clock)) {
             figures.add("load average of the machine before", name, Machine.load());
+            out.line("reading them barely, three times");
             readBarely(house, name);
+            out.line("starting the connector");
             house.startConnector();
             new Setup(house.connector(), house.sandboxes(), out).prepare(house.redirectUri());
             house.sandboxes().freshbooks().forgetCalls();

@@ -57,11 +57,18 @@ final class Watch {
                 told = since(began);
                 out.line(lastSeen());
             }
-            Thread.sleep(Math.max(
-                    BETWEEN.toMillis(), answered.multipliedBy(LEAST_REST).toMillis()));
+            Thread.sleep(rest().toMillis());
         }
         out.line(lastSeen());
         return true;
+    }
+
+    private Duration rest() {
+        Duration rest = answered.multipliedBy(LEAST_REST);
+        if (rest.compareTo(BETWEEN) < 0) {
+            return BETWEEN;
+        }
+        return rest.compareTo(BETWEEN_LINES) > 0 ? BETWEEN_LINES : rest;
     }
 
     private void look() {
@@ -76,11 +83,9 @@ final class Watch {
     }
 
     private void note() {
-        boolean read = !status.path("loads").isEmpty()
-                && all("loads", load -> !load.path("state").asText().equals("running"));
         boolean published = !status.path("sources").isEmpty()
                 && all("sources", source -> source.path("published").asBoolean());
-        first(READ, read);
+        first(READ, allRead());
         last(CARRIED, milestones.containsKey(READ) && waiting() == 0);
         first(PUBLISHED, published);
         last(
@@ -113,11 +118,17 @@ final class Watch {
         return inbox.path("waiting").asLong() + inbox.path("retrying").asLong();
     }
 
+    private boolean allRead() {
+        return !status.path("loads").isEmpty()
+                && all("loads", load -> !load.path("state").asText().equals("running"));
+    }
+
     /** How far it is, in a sentence. */
     String lastSeen() {
         List<String> loads = new ArrayList<>();
         for (JsonNode load : status.path("loads")) {
-            if (load.path("state").asText().equals("running")) {
+            if (load.path("state").asText().equals("running")
+                    && load.path("total").asLong() > 0) {
                 loads.add("%s %,d of %,d"
                         .formatted(
                                 load.path("kind").asText(),
@@ -128,7 +139,7 @@ final class Watch {
         return "%d s: %s; %,d records in the inbox; %,d rows, %,d waiting; %d of %d data sources published"
                 .formatted(
                         since(began).toSeconds(),
-                        loads.isEmpty() ? "all read" : "reading " + String.join(", ", loads),
+                        allRead() ? "all read" : "reading " + String.join(", ", loads),
                         waiting(),
                         rows(),
                         sum("staged"),
