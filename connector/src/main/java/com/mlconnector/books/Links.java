@@ -21,6 +21,12 @@ public class Links {
     /** Stands where a kind stands: what a rate is given for. */
     private static final String CURRENCY = "currency";
 
+    static final String SHOWING = """
+            select kind, object_id from book_link
+            where connection_id = ? and to_kind = ? and to_id = ?
+            order by kind, object_id
+            """;
+
     private final JdbcTemplate jdbc;
 
     public Links(JdbcTemplate jdbc) {
@@ -89,11 +95,7 @@ public class Links {
 
     private List<RecordKey> showing(ConnectionId connection, String toKind, String toId) {
         return jdbc.query(
-                """
-                select kind, object_id from book_link
-                where connection_id = ? and to_kind = ? and to_id = ?
-                order by kind, object_id
-                """,
+                SHOWING,
                 (row, n) -> new RecordKey(connection, Kind.of(row.getString(1)).orElseThrow(), row.getString(2)),
                 connection.value(),
                 toKind,

@@ -1,6 +1,7 @@
 package com.mlconnector.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
@@ -129,6 +130,20 @@ class BooksTest {
         assertThat(links.inCurrency(MAIN, "CAD")).isEmpty();
         show(Set.of(CLIENT), Set.of("USD"));
         assertThat(links.inCurrency(MAIN, "EUR")).isEmpty();
+    }
+
+    /** SQLite takes a whole connection for a handful of rows, and once read every link there is for each record asked for. */
+    @Test
+    void looksUpOnlyTheLinksThatLeadToARecord() {
+        assumeTrue(kind == Database.SQLITE);
+
+        List<String> plan = database.jdbc()
+                .sql("explain query plan " + Links.SHOWING)
+                .params("main", "client", "9")
+                .query((row, n) -> row.getString("detail"))
+                .list();
+
+        assertThat(plan).singleElement().asString().contains("(connection_id=? AND to_kind=? AND to_id=?)");
     }
 
     private void show(Set<RecordKey> shown, Set<String> currencies) {

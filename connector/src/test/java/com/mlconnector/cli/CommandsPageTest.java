@@ -46,7 +46,7 @@ class CommandsPageTest {
                         .allSatisfy(setting -> assertThat(page("docs/configure.md"))
                                 .contains(
                                         "| `" + setting.replaceFirst("^--", "").replaceFirst("=.*", "") + "` |"));
-            case "demo" -> assertThat(options(usage())).containsAll(options(command));
+            case "demo", "bench" -> assertThat(options(usage())).containsAll(options(command));
             case "help" -> assertThat(rest).isEmpty();
             default ->
                 assertThat(model().parseArgs(words.toArray(String[]::new)).hasSubcommand())
@@ -64,9 +64,9 @@ class CommandsPageTest {
     }
 
     @Test
-    void tellsOfEveryOptionOfTheDemoAndNoOther() throws IOException {
+    void tellsOfEveryOptionOfTheDemoAndTheBenchesAndNoOther() throws IOException {
         Set<String> told = commands()
-                .filter(command -> command.startsWith("demo"))
+                .filter(command -> command.startsWith("demo") || command.startsWith("bench"))
                 .flatMap(command -> options(command).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -78,7 +78,7 @@ class CommandsPageTest {
 
     @Test
     void hasTheScriptNameEveryCommand() throws IOException {
-        assertThat(usage()).contains(model().getSubcommands().keySet()).contains("demo", "help");
+        assertThat(usage()).contains(model().getSubcommands().keySet()).contains("demo", "bench", "help");
     }
 
     private static CommandLine model() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder of the project, where the built programs and the engine are
  * @param without what the run leaves out, in small letters: data sources by their names without "FreshBooks", fx, sweep
  */
-record Arguments(Path home, Set<Flag> flags, int invoices, long seed, Set<String> without) {
+public record Arguments(Path home, Set<Flag> flags, int invoices, long seed, Set<String> without) {
     static final String USAGE = """
             Usage: ml-connector demo [--once [--kill | --lossy]] [--invoices N] [--seed N] [--keep] [--without LIST]
               --once          play the scripted scenario, compare every row, and end (0: all equal, 1: not)
@@ -54,7 +54,7 @@ record Arguments(Path home, Set<Flag> flags, int invoices, long seed, Set<String
             "sweep");
 
     /** What is either asked for or not. */
-    enum Flag {
+    public enum Flag {
         /** Plays the scripted scenario and ends, instead of going on until somebody stops it. */
         ONCE,
         KILL,
@@ -64,13 +64,13 @@ record Arguments(Path home, Set<Flag> flags, int invoices, long seed, Set<String
     }
 
     /** What was asked cannot be understood; the message says what. */
-    static final class Unusable extends Exception {
+    public static final class Unusable extends Exception {
         Unusable(String message) {
             super(message);
         }
     }
 
-    Arguments {
+    public Arguments {
         flags = Set.copyOf(flags);
         without = Set.copyOf(without);
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The connector's JSON API, as any program may use it that can read the token in the data folder. */
-final class ConnectorApi implements RatesGiver {
+public final class ConnectorApi implements RatesGiver {
     private final Web web;
 
     ConnectorApi(String address, Path dataFolder) {
@@ -30,7 +30,7 @@ final class ConnectorApi implements RatesGiver {
         }
     }
 
-    JsonNode status() {
+    public JsonNode status() {
         return web.get("/api/status");
     }
 
@@ -82,7 +82,7 @@ final class ConnectorApi implements RatesGiver {
         return web.post("/api/ping", object());
     }
 
-    void start() {
+    public void start() {
         web.post("/api/start", object());
     }
 

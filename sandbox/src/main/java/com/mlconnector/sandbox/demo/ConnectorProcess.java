@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The connector as a process of its own. It holds one end of a pipe to us and ends when our end closes, so it cannot outlive
  * us, whatever happens to us.
  */
-final class ConnectorProcess implements AutoCloseable {
+public final class ConnectorProcess implements AutoCloseable {
     private static final Duration SOFT_END = Duration.ofSeconds(10);
     private static final Pattern PASSWORD = Pattern.compile("password\\s+([a-z0-9]{5}(?:-[a-z0-9]{5}){3})");
 
@@ -45,12 +45,12 @@ final class ConnectorProcess implements AutoCloseable {
         }
     }
 
-    synchronized boolean alive() {
+    public synchronized boolean alive() {
         return process != null && process.isAlive();
     }
 
     /** Its number, for people who want to kill it; 0 before it was started. */
-    synchronized long pid() {
+    public synchronized long pid() {
         return process == null ? 0 : process.pid();
     }
 
@@ -77,7 +77,7 @@ final class ConnectorProcess implements AutoCloseable {
     }
 
     /** The end of what it printed, for a person whose connector did not start. */
-    String lastWords() {
+    public String lastWords() {
         List<String> lines = printed().lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
     }

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person at FreshBooks' consent page who says yes. */
-final class Consent {
+public final class Consent {
     /** Everything the connector has to be allowed to read, so that all data sources can be filled. */
-    static final List<String> SCOPES = List.of(
+    public static final List<String> SCOPES = List.of(
             "user:profile:read",
             "user:invoices:read",
             "user:expenses:read",
@@ -38,7 +38,7 @@ final class Consent {
     private final Web browser = Web.open("");
 
     /** Opens the page, allows, and gives the address that the browser is sent back to. */
-    String allow(String authorize) {
+    public String allow(String authorize) {
         URI page = URI.create(authorize);
         HttpResponse<String> shown = browser.send(HttpRequest.newBuilder(page).build());
         if (shown.statusCode() != 200) {

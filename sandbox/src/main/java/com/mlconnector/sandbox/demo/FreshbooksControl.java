@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The sandbox's FreshBooks from behind: records as a person there would change them, and mischief with deliveries. */
-final class FreshbooksControl {
+public final class FreshbooksControl {
     private static final int PER_PAGE = 5_000;
     private static final List<String> CLIENT_FIELDS = List.of("customerid", "clientid", "client_id");
 
@@ -63,17 +63,21 @@ final class FreshbooksControl {
         return web.get("/state");
     }
 
-    int pendingDeliveries() {
+    public int pendingDeliveries() {
         return state().path("pendingDeliveries").asInt();
     }
 
     /** How often each route was called. */
-    Map<String, Long> calls() {
+    public Map<String, Long> calls() {
         Map<String, Long> calls = new TreeMap<>();
         state().path("calls")
                 .properties()
                 .forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
         return calls;
+    }
+
+    public void forgetCalls() {
+        web.delete("/calls");
     }
 
     /**

@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Everything that runs during a demo: both emulators in this process, the connector beside it, and one folder for it all. */
-final class House implements AutoCloseable {
+/** Everything that runs during a demo or a bench: both emulators in this process, the connector beside it, one folder for it all. */
+public final class House implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
+
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final Arguments arguments;
     private final Clock clock;
@@ -24,7 +28,7 @@ final class House implements AutoCloseable {
     private final ConnectorProcess process;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private House(Arguments arguments, Clock clock) {
+    private House(Arguments arguments, Function<Path, List<String>> jvm, Clock clock) {
         this.arguments = arguments;
         this.clock = clock;
         Path engine = needed(arguments.home().resolve(".cache/hyper/hyperd"), "the Hyper engine");
@@ -32,12 +36,17 @@ final class House implements AutoCloseable {
         this.data = DataFolder.fresh(arguments.home(), clock);
         this.port = freePort();
         this.sandboxes = new Sandboxes(arguments, data, engine, redirectUri(), clock);
-        this.process = new ConnectorProcess(command(jar, engine), data.resolve("connector.log"));
+        this.process = new ConnectorProcess(command(jar, engine, jvm.apply(data)), data.resolve("connector.log"));
     }
 
     /** The emulators listen; the connector is not started yet. */
     static House open(Arguments arguments, Clock clock) {
-        return new House(arguments, clock);
+        return open(arguments, folder -> JVM, clock);
+    }
+
+    /** @param jvm given the folder of this run, what the connector's Java is started with */
+    public static House open(Arguments arguments, Function<Path, List<String>> jvm, Clock clock) {
+        return new House(arguments, jvm, clock);
     }
 
     private static Path needed(Path file, String what) {
@@ -57,11 +66,10 @@ final class House implements AutoCloseable {
         }
     }
 
-    private List<String> command(Path jar, Path engine) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
+    private List<String> command(Path jar, Path engine, List<String> jvm) {
+        Stream<String> java = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Stream<String> program = Stream.of(
                 "-jar",
                 jar.toString(),
                 "run",
@@ -74,10 +82,11 @@ final class House implements AutoCloseable {
                 "--ml.freshbooks.auth-url=" + sandboxes.freshbooksAddress(),
                 "--ml.hyper.engine=" + engine,
                 "--ml.health.every=10s");
+        return Stream.of(java, jvm.stream(), program).flatMap(words -> words).toList();
     }
 
     /** Starts the connector and returns when it answers. */
-    void startConnector() throws Setup.Failed, InterruptedException {
+    public void startConnector() throws Setup.Failed, InterruptedException {
         process.start();
         Instant end = clock.instant().plus(START);
         while (!connector().answers()) {
@@ -101,19 +110,20 @@ final class House implements AutoCloseable {
         return clock;
     }
 
-    Path data() {
+    /** The folder of this run; the connector's own is {@code connector} in it. */
+    public Path data() {
         return data;
     }
 
-    Sandboxes sandboxes() {
+    public Sandboxes sandboxes() {
         return sandboxes;
     }
 
-    ConnectorProcess process() {
+    public ConnectorProcess process() {
         return process;
     }
 
-    ConnectorApi connector() {
+    public ConnectorApi connector() {
         return new ConnectorApi(address(), data.resolve("connector"));
     }
 
@@ -126,7 +136,7 @@ final class House implements AutoCloseable {
     }
 
     /** Where the connector's own page takes people back who allowed it in. */
-    String redirectUri() {
+    public String redirectUri() {
         return address() + "/connect/freshbooks/return";
     }
 

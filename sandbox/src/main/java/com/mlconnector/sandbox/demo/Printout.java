@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the demo says to the person watching. */
-final class Printout {
+public final class Printout {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     private final PrintStream out;
     private final Clock clock;
     private final ZoneId zone;
 
-    Printout(PrintStream out, Clock clock, ZoneId zone) {
+    public Printout(PrintStream out, Clock clock, ZoneId zone) {
         this.out = out;
         this.clock = clock;
         this.zone = zone;
     }
 
     /** One line with the time before it. */
-    void line(String text) {
+    public void line(String text) {
         at(clock.instant(), text);
     }
 
@@ -32,7 +32,7 @@ final class Printout {
         plain(TIME.format(moment.atZone(zone)) + "  " + text);
     }
 
-    synchronized void plain(String text) {
+    public synchronized void plain(String text) {
         out.println(text.replaceAll("[\\p{Cntrl}&&[^\\n]]", " "));
         out.flush();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Both emulators, inside this process, each on a free port. */
-final class Sandboxes implements AutoCloseable {
+public final class Sandboxes implements AutoCloseable {
     private final FreshbooksSandbox freshbooks;
     private final TableauSandbox tableau;
 
@@ -40,7 +40,7 @@ final class Sandboxes implements AutoCloseable {
                 usual.disableAfter());
     }
 
-    String freshbooksAddress() {
+    public String freshbooksAddress() {
         return freshbooks.address();
     }
 
@@ -49,18 +49,18 @@ final class Sandboxes implements AutoCloseable {
     }
 
     /** The one business of the invented person that has books of its own. */
-    Business business() {
+    public Business business() {
         String account = freshbooks().state().path("account").asText();
         return Business.ofAccount(account)
                 .orElseThrow(
                         () -> new IllegalStateException("The sandbox has no business with the account " + account));
     }
 
-    FreshbooksControl freshbooks() {
+    public FreshbooksControl freshbooks() {
         return new FreshbooksControl(freshbooks.address());
     }
 
-    TableauControl tableau() {
+    public TableauControl tableau() {
         return new TableauControl(tableau.address());
     }
 

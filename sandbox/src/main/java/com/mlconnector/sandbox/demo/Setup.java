@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mlconnector.sandbox.freshbooks.oauth.App;
 
 /** Connects the connector to both services, step by step as a person would on its pages. */
-final class Setup {
+public final class Setup {
     static final String HOME_CURRENCY = "CAD";
 
     /** Something on the way did not work; the message says what. */
-    static final class Failed extends Exception {
+    public static final class Failed extends Exception {
         Failed(String message) {
             super(message);
         }
@@ -18,13 +18,19 @@ final class Setup {
     private final Sandboxes sandboxes;
     private final Printout out;
 
-    Setup(ConnectorApi connector, Sandboxes sandboxes, Printout out) {
+    public Setup(ConnectorApi connector, Sandboxes sandboxes, Printout out) {
         this.connector = connector;
         this.sandboxes = sandboxes;
         this.out = out;
     }
 
     void connect(String redirectUri) throws Failed {
+        prepare(redirectUri);
+        connector.start();
+    }
+
+    /** Everything but the start, after which the first load begins. */
+    public void prepare(String redirectUri) throws Failed {
         connector.keepApp(App.CLIENT_ID, App.CLIENT_SECRET, redirectUri);
         String authorize = connector.begin();
         Consent.notAsked(authorize).forEach(scope -> out.line("the connector does not ask for " + scope));
@@ -35,7 +41,6 @@ final class Setup {
         connector.connectTableau(sandboxes.tableauAddress());
         out.line("Tableau is connected: site %s, project %s".formatted(TableauControl.SITE, TableauControl.PROJECT));
         ping();
-        connector.start();
     }
 
     private static long choose(String name, JsonNode memberships) throws Failed {

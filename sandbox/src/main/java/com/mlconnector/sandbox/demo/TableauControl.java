@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox's Tableau from behind: what a dashboard would see, and how often it was called. */
-final class TableauControl {
+public final class TableauControl {
     static final String SITE = "northwind";
     static final String PROJECT = "Finance";
     static final String PAT_NAME = "sandbox-pat";
@@ -48,7 +48,8 @@ final class TableauControl {
         return texts;
     }
 
-    Map<String, Long> calls() {
+    /** How often each route was called. */
+    public Map<String, Long> calls() {
         Map<String, Long> calls = new TreeMap<>();
         web.get("/state")
                 .path("calls")

@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls to one program on this machine: JSON out, JSON back. */
-final class Web {
+public final class Web {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SHOWN = 800;
 
     /** The other side answered, but not with success. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         private final int status;
 
         Refused(String method, URI address, int status, String body) {

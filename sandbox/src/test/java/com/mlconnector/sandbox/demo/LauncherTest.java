@@ -67,6 +67,17 @@ class LauncherTest {
         assertThat(nothing.err()).contains("--seed needs a number");
     }
 
+    @Test
+    void endsWith2ForABenchThereIsNot() throws IOException, InterruptedException {
+        Run wrong = run("bench", "lunch");
+        Run nothing = run("bench");
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("there is no bench 'lunch'");
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.err()).contains("bench needs the name of a bench");
+    }
+
     private Run run(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(words));

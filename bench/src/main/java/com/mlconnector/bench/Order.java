@@ -1,0 +1,154 @@
+package com.mlconnector.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked of a bench.
+ *
+ * @param home the folder of the project
+ * @param words the command as it was given, for the results
+ * @param invoices the sizes of books to measure
+ * @param heap the most memory the connector's Java may take, as {@code -Xmx} says it
+ * @param repeat how often each size is measured
+ * @param patience how long one load may take before it is given up
+ * @param keep whether the folders of the runs stay
+ * @param profile whether the connector writes a flight recording into its folder, which then stays
+ */
+record Order(
+        Path home,
+        Name question,
+        List<String> words,
+        List<Integer> invoices,
+        String heap,
+        int repeat,
+        Duration patience,
+        boolean keep,
+        boolean profile) {
+
+    static final String USAGE = """
+            Usage: ml-connector bench NAME [options]
+              firstload          how fast books are read and published the first time
+                --invoices LIST  sizes of the books, each 1 to 1000000 (10000,100000,1000000)
+                --heap SIZE      memory of the connector's Java (512m)
+                --repeat N       how often each size is measured, 1 to 9 (3)
+                --patience S     seconds after which a load is given up (3600)
+                --keep           leave the data folders under .cache/demo
+                --profile        also write a flight recording into the data folder, and leave it
+            """;
+
+    private static final int MOST_INVOICES = 1_000_000;
+
+    /** The benches there are. */
+    enum Name {
+        FIRSTLOAD;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What was asked cannot be understood; the message says what. */
+    static final class Unusable extends Exception {
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    Order {
+        words = List.copyOf(words);
+        invoices = List.copyOf(invoices);
+    }
+
+    static Order of(List<String> words) throws Unusable {
+        Draft draft = new Draft();
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            draft.take(rest.next(), rest);
+        }
+        return draft.order(words);
+    }
+
+    /** An order that is still being read. */
+    private static final class Draft {
+        private Path home = Path.of("");
+        private @Nullable Name question;
+        private List<Integer> invoices = List.of(10_000, 100_000, MOST_INVOICES);
+        private String heap = "512m";
+        private int repeat = 3;
+        private Duration patience = Duration.ofHours(1);
+        private boolean keep;
+        private boolean profile;
+
+        void take(String word, Iterator<String> rest) throws Unusable {
+            switch (word) {
+                case "--home" -> home = Path.of(value(word, rest));
+                case "--invoices" -> invoices = sizes(word, value(word, rest));
+                case "--heap" -> heap = heap(value(word, rest));
+                case "--repeat" -> repeat = number(word, value(word, rest), 9);
+                case "--patience" -> patience = Duration.ofSeconds(number(word, value(word, rest), 1_000_000));
+                case "--keep" -> keep = true;
+                case "--profile" -> profile = true;
+                default -> question = named(word);
+            }
+        }
+
+        Order order(List<String> words) throws Unusable {
+            if (question == null) {
+                throw new Unusable("say which bench.");
+            }
+            int place = words.indexOf("--home");
+            List<String> said = new ArrayList<>(words);
+            if (place >= 0) {
+                said.subList(place, place + 2).clear();
+            }
+            return new Order(home, question, said, invoices, heap, repeat, patience, keep || profile, profile);
+        }
+
+        private Name named(String word) throws Unusable {
+            Name found = Arrays.stream(Name.values())
+                    .filter(name -> name.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new Unusable("there is no bench or option '" + word + "'."));
+            if (question != null) {
+                throw new Unusable("one bench at a time, not " + question.word() + " and " + word + ".");
+            }
+            return found;
+        }
+    }
+
+    private static String value(String word, Iterator<String> rest) throws Unusable {
+        if (!rest.hasNext()) {
+            throw new Unusable(word + " needs a value after it.");
+        }
+        return rest.next();
+    }
+
+    private static List<Integer> sizes(String word, String list) throws Unusable {
+        List<Integer> sizes = new ArrayList<>();
+        for (String text : list.split(",", -1)) {
+            sizes.add(number(word, text, MOST_INVOICES));
+        }
+        return sizes;
+    }
+
+    private static int number(String word, String text, int most) throws Unusable {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+            throw new Unusable("%s takes numbers from 1 to %d, not '%s'.".formatted(word, most, text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String heap(String text) throws Unusable {
+        if (!text.matches("[1-9][0-9]{0,5}[mg]")) {
+            throw new Unusable("--heap takes a size such as 512m or 2g, not '" + text + "'.");
+        }
+        return text;
+    }
+}
