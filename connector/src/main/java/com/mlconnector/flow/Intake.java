@@ -58,7 +58,7 @@ public class Intake {
     }
 
     private int largestGroup(Kind kind) {
-        return freshbooks.listsWhole(kind) ? GROUP : GROUP_OF_SINGLES;
+        return freshbooks.readsSingly(kind) ? GROUP_OF_SINGLES : GROUP;
     }
 
     private void carry(Claim claim) {

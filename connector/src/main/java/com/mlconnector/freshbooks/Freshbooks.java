@@ -27,6 +27,7 @@ public class Freshbooks {
     private final Calls calls;
     private final Chart chart;
     private final OauthTokens tokens;
+    private final ListedBills bills = new ListedBills();
 
     Freshbooks(Calls calls, OauthTokens tokens) {
         this.calls = calls;
@@ -36,8 +37,8 @@ public class Freshbooks {
 
     /**
      * The records of these ids (at most 100, twice the same counts once), in that order, one for each: with one list call,
-     * then a single GET for each id the list leaves out, for lists leave out deleted records. Invoices come with their
-     * lines. Of the chart of accounts, which has no such call, all is read and these are picked.
+     * then a single GET for each id the list leaves out, for lists leave out deleted records, and for each bill that it does
+     * not show whole. Invoices come with their lines. Of the chart of accounts, which has no such call, all is read and these are picked.
      */
     public List<RawRecord> byIds(Connection connection, Kind kind, List<String> ids) {
         List<String> wanted = ids.stream().distinct().toList();
@@ -47,6 +48,7 @@ public class Freshbooks {
         Map<String, RawRecord> found = new LinkedHashMap<>();
         listed(connection, kind, wanted).stream()
                 .filter(record -> wanted.contains(record.key().id()))
+                .filter(this::isWhole)
                 .forEach(record -> found.put(record.key().id(), record));
         List<RawRecord> records = new ArrayList<>();
         for (String id : wanted) {
@@ -62,7 +64,7 @@ public class Freshbooks {
             return chart.all(connection, what);
         }
         Resource resource = Resource.of(kind);
-        if (ids.size() == 1 || resource.idsFilter() == null || !listsWhole(kind)) {
+        if (ids.size() == 1 || resource.idsFilter() == null || readsSingly(kind)) {
             return List.of();
         }
         Target target = list(connection, kind, resource, 1);
@@ -90,11 +92,16 @@ public class Freshbooks {
     }
 
     /**
-     * Whether a list shows records as whole as a single read does. Bills may come without their lines: what a list shows of
-     * them only tells whether they changed.
+     * Whether a list showed this record as whole as a single read does. A bill may come without its lines: what the list shows
+     * of it then only tells whether it changed.
      */
-    public boolean listsWhole(Kind kind) {
-        return kind != Kind.BILL;
+    public boolean isWhole(RawRecord listed) {
+        return listed.key().kind() != Kind.BILL || ListedBills.isWhole(listed.body());
+    }
+
+    /** Whether records of a kind are read one by one, because the last list did not show them whole. */
+    public boolean readsSingly(Kind kind) {
+        return kind == Kind.BILL && !bills.comeWhole();
     }
 
     /**
@@ -176,10 +183,10 @@ public class Freshbooks {
                 .query("per_page", Integer.toString(Page.LARGEST));
     }
 
-    /** Invoices with their lines; time entries of everybody, not only of the person who connected. */
+    /** Invoices and bills with their lines; time entries of everybody, not only of the person who connected. */
     private static Target withIncludes(Target target, Kind kind) {
         return switch (kind) {
-            case INVOICE -> target.query("include[]", "lines");
+            case INVOICE, BILL -> target.query("include[]", "lines");
             case TIME_ENTRY -> target.query("team", "true");
             default -> target;
         };
@@ -202,12 +209,15 @@ public class Freshbooks {
         }
     }
 
-    private static List<RawRecord> records(Connection connection, Kind kind, JsonNode answer, String what) {
+    private List<RawRecord> records(Connection connection, Kind kind, JsonNode answer, String what) {
         Resource resource = Resource.of(kind);
         List<RawRecord> records = new ArrayList<>();
         for (JsonNode body : resource.result(answer).path(resource.plural())) {
             records.add(record(connection, kind, body, resource)
                     .orElseThrow(() -> Verdict.otherShape(what, "one of its records has no id")));
+        }
+        if (kind == Kind.BILL) {
+            bills.saw(records);
         }
         return records;
     }

@@ -12,6 +12,7 @@ import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.freshbooks.Page;
+import com.mlconnector.freshbooks.RawRecord;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import java.time.Clock;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -157,15 +160,14 @@ public class Loads {
         if (!table.turnPage(load, ticket, page, next)) {
             return;
         }
-        if (freshbooks.listsWhole(load.kind())) {
-            List<RecordKey> changed = books.keep(ticket, page.records()).stream()
-                    .filter(Books.Kept::changed)
-                    .map(kept -> kept.record().key())
-                    .toList();
-            inbox.mark(changed, Mode.RESTATE, "Found by " + load.why());
-        } else {
-            inbox.mark(books.sight(ticket, page.records()), Mode.READ, "Found by " + load.why());
-        }
+        Map<Boolean, List<RawRecord>> listed =
+                page.records().stream().collect(Collectors.partitioningBy(freshbooks::isWhole));
+        List<RecordKey> changed = books.keep(ticket, listed.get(true)).stream()
+                .filter(Books.Kept::changed)
+                .map(kept -> kept.record().key())
+                .toList();
+        inbox.mark(changed, Mode.RESTATE, "Found by " + load.why());
+        inbox.mark(books.sight(ticket, listed.get(false)), Mode.READ, "Found by " + load.why());
         if (next.isEmpty()) {
             long first = load.firstTicket() == 0 ? ticket : load.firstTicket();
             List<RecordKey> unseen = books.notReadSince(load.connection(), load.kind(), first);

@@ -24,7 +24,16 @@ abstract class TableauDoor implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Runnable> meanwhile = new HashMap<>();
 
-    record Reply(int status, byte[] bytes) {
+    /** What goes back: text, or a file. */
+    static final class Reply {
+        private final int status;
+        private final byte[] bytes;
+
+        Reply(int status, byte[] bytes) {
+            this.status = status;
+            this.bytes = bytes;
+        }
+
         Reply(int status, String body) {
             this(status, body.getBytes(StandardCharsets.UTF_8));
         }
@@ -88,9 +97,9 @@ abstract class TableauDoor implements AutoCloseable {
                     .headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
         }
-        byte[] bytes = reply.bytes();
-        if (reply.status() >= 0) {
-            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+        byte[] bytes = reply.bytes;
+        if (reply.status >= 0) {
+            exchange.sendResponseHeaders(reply.status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
