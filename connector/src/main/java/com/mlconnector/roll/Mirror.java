@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 class Mirror {
     private static final Set<Kind> NEEDED = Set.of(Kind.INVOICE, Kind.PAYMENT);
 
+    /** Neither one that a person paused nor one they cancelled brought everything. */
+    private static final Set<Load.State> READ = Set.of(Load.State.DONE, Load.State.STOPPED);
+
     private final Loads loads;
     private final Inbox inbox;
 
@@ -26,7 +29,7 @@ class Mirror {
     boolean isWhole(ConnectionId connection) {
         List<Load> progress = loads.progress(connection);
         long read = progress.stream()
-                .filter(load -> NEEDED.contains(load.kind()) && load.state() != Load.State.RUNNING)
+                .filter(load -> NEEDED.contains(load.kind()) && READ.contains(load.state()))
                 .count();
         return read == NEEDED.size()
                 && !loads.comingOn(connection)

@@ -25,7 +25,7 @@ class HeadlineTest {
 
     @Test
     void countsWhatALoadHasReadAndTheWholeOnceEachKindIsCounted() {
-        StatusView.Load done = new StatusView.Load("client", "done", 13, 13, null, null);
+        StatusView.Load done = load("client", "done", 13, 13);
 
         assertThat(of(link("running"), 0, 0, 0, List.of(done, running(100, 1200)))
                         .sentence())
@@ -42,11 +42,15 @@ class HeadlineTest {
     }
 
     private static StatusView.Load running(long done, long total) {
-        return new StatusView.Load("invoice", "running", done, total, null, null);
+        return load("invoice", "running", done, total);
+    }
+
+    private static StatusView.Load load(String kind, String state, long done, long total) {
+        return new StatusView.Load(kind, state, done, total, 0, 1, null, null, null, null, null);
     }
 
     private static StatusView.Link link(String status) {
-        return new StatusView.Link("main", "main", status, "Acme", "site", "Finance", "");
+        return new StatusView.Link("main", "main", status, "Acme", "site", "Finance", "", null);
     }
 
     private static Headline of(

@@ -54,7 +54,7 @@ class ConnectionRulesTest {
         assertThatThrownBy(() -> connection.with(site("http://tableau.example", "acme")))
                 .hasMessageContaining("allow plain http");
         assertThat(connection
-                        .with(new Options("", true))
+                        .with(new Options("", true, null))
                         .with(site("http://tableau.example", "acme"))
                         .tableau())
                 .isNotNull();
@@ -63,7 +63,7 @@ class ConnectionRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"cad", "XX", "Dollar", "ZZZ"})
     void refusesACurrencyThatIsNone(String code) {
-        assertThatThrownBy(() -> new Options(code, false)).hasMessageContaining("three-letter code");
+        assertThatThrownBy(() -> new Options(code, false, null)).hasMessageContaining("three-letter code");
     }
 
     @Test
