@@ -2,6 +2,7 @@ package com.mlconnector.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,26 @@ class HeadlineTest {
                 .isEqualTo("FreshBooks is being read: 113 of 1,213 records so far.");
         assertThat(of(link("running"), 0, 0, 0, List.of(done, running(0, 0))).sentence())
                 .isEqualTo("FreshBooks is being read: 13 records so far.");
+    }
+
+    @Test
+    void neverSaysThatAllIsThereWhenAReadingIsPausedOrWasCancelled() {
+        List<StatusView.Load> paused = List.of(load("client", "done", 13, 13), load("invoice", "paused", 100, 1200));
+
+        assertThat(of(link("running"), 0, 0, 0, paused).sentence())
+                .isEqualTo("The reading of FreshBooks is paused, 113 of 1,213 records so far.");
+        assertThat(of(link("running"), 0, 0, 0, List.of(load("invoice", "cancelled", 100, 1200)))
+                        .sentence())
+                .isEqualTo("Tableau holds what was read of FreshBooks; a reading was cancelled before its end.");
+    }
+
+    @Test
+    void saysFromWhichDayOnItIsAllThere() {
+        StatusView.Link link = new StatusView.Link(
+                "main", "main", "running", "Acme", "site", "Finance", "", LocalDate.of(2024, 1, 31));
+
+        assertThat(of(link, 0, 0, 0, List.of()).sentence())
+                .isEqualTo("Tableau holds what FreshBooks holds from 2024-01-31 on.");
     }
 
     @Test

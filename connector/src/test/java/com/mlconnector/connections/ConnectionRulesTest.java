@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mlconnector.audit.ConnectionId;
 import java.net.URI;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,17 @@ class ConnectionRulesTest {
     @ValueSource(strings = {"cad", "XX", "Dollar", "ZZZ"})
     void refusesACurrencyThatIsNone(String code) {
         assertThatThrownBy(() -> new Options(code, false, null)).hasMessageContaining("three-letter code");
+    }
+
+    @Test
+    void refusesAHistoryThatBeginsBeforeAnyBooks() {
+        assertThatThrownBy(() -> Options.NONE.withHistoryFrom(LocalDate.of(204, 1, 31)))
+                .hasMessageContaining("must not be before 1990-01-01");
+        assertThat(Options.NONE
+                        .withHistoryFrom(LocalDate.of(1990, 1, 1))
+                        .withHomeCurrency("CAD")
+                        .historyFrom())
+                .isEqualTo("1990-01-01");
     }
 
     @Test

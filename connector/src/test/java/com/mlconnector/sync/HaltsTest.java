@@ -12,6 +12,7 @@ import com.mlconnector.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The first load stands behind the first of three pages of invoices when a person steps in; nothing is published yet. */
+/** The first load stands behind the first of three pages of invoices when a person steps in. */
 @ParameterizedClass
 @EnumSource(Database.class)
 @SuppressWarnings("NullAway.Init")
@@ -39,7 +40,16 @@ class HaltsTest {
 
     @BeforeEach
     void open() {
-        road = Road.unpublished(kind, folder);
+        begin(Road.open(kind, folder));
+    }
+
+    private void beginWithNothingPublished() {
+        road.close();
+        begin(Road.unpublished(kind, folder));
+    }
+
+    private void begin(Road opened) {
+        road = opened;
         books = road.freshbooks;
         ledger = new Ledger(books);
         loads = road.get(Loads.class);
@@ -61,6 +71,7 @@ class HaltsTest {
 
     @Test
     void readsNothingWhilePausedButCarriesWhatWebhooksTell() {
+        beginWithNothingPublished();
         assertThat(halts.pause(Road.MAIN)).isTrue();
         int before = books.asked("page=").size();
         RecordKey told = ledger.invoice(300);
@@ -92,6 +103,7 @@ class HaltsTest {
 
     @Test
     void publishesWhatThereIsAfterACancel() {
+        beginWithNothingPublished();
         assertThat(halts.cancel(Road.MAIN)).isTrue();
 
         road.walk();
@@ -202,11 +214,11 @@ class HaltsTest {
     @Test
     void measuresThePaceWithoutThePauseAndWithoutTimeOff() {
         halts.pause(Road.MAIN);
-        road.clock.turn(Duration.ofHours(5));
+        road.clock.turn(Duration.ofHours(2));
         halts.resume(Road.MAIN);
         pageIn(Duration.ofSeconds(2));
         assertThat(pace()).isEmpty();
-        road.clock.turn(Duration.ofHours(5));
+        road.clock.turn(Duration.ofHours(2));
         loads.takeBack();
         for (int id = 251; id <= 600; id++) {
             ledger.invoice(id);
@@ -242,7 +254,7 @@ class HaltsTest {
         loads.turn();
     }
 
-    private java.util.OptionalDouble pace() {
+    private OptionalDouble pace() {
         return load(Kind.INVOICE).perSecond(road.clock.instant());
     }
 
