@@ -1,11 +1,14 @@
 // Keeps regions marked data-live="seconds" fresh: reads the page again and takes over the region of the same id.
-// Leaves it alone while somebody types, selects or marks text in it, and while nobody looks.
+// Leaves it alone while somebody types, selects, presses or marks text in it, and while nobody looks.
 (() => {
   'use strict';
 
   const busyIn = (region) => {
     const focus = document.activeElement;
     if (focus && region.contains(focus) && focus.matches('input, select, textarea')) {
+      return true;
+    }
+    if (region.querySelector(':active')) { // a button taken away under the finger would not be pressed
       return true;
     }
     const marked = window.getSelection();

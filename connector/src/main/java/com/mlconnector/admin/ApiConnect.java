@@ -112,9 +112,17 @@ class ApiConnect {
         return tableau.ping();
     }
 
+    /** @param from the first day of the documents to read: {@code 2024-01-31}; {@code ""} or {@code all} for all */
+    record ReadRequest(@Nullable String from) {
+
+        static @Nullable String day(@Nullable ReadRequest request) {
+            return request == null ? null : request.from();
+        }
+    }
+
     @PostMapping("/api/start")
-    Done start() {
-        road.start();
+    Done start(@RequestBody(required = false) @Nullable ReadRequest request) {
+        road.start(ReadRequest.day(request));
         return new Done(true);
     }
 
@@ -127,24 +135,6 @@ class ApiConnect {
     @PostMapping("/api/resume")
     Done resume() {
         road.resume();
-        return new Done(true);
-    }
-
-    @PostMapping("/api/sync/all")
-    Done readAllAgain() {
-        road.readAllAgain();
-        return new Done(true);
-    }
-
-    @PostMapping("/api/sync/changes")
-    Done findChanges() {
-        road.findChanges();
-        return new Done(true);
-    }
-
-    @PostMapping("/api/sync/reference")
-    Done refreshReference() {
-        road.refreshReference();
         return new Done(true);
     }
 }

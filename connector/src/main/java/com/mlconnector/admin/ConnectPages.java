@@ -128,8 +128,8 @@ class ConnectPages {
     }
 
     @PostMapping("/connect/start")
-    String start(RedirectAttributes said) {
-        road.start();
+    String start(@RequestParam(name = "from", defaultValue = "") String from, RedirectAttributes said) {
+        road.start(from);
         said.addFlashAttribute("said", "It runs. The first load has begun; follow it here.");
         return "redirect:/";
     }
@@ -145,13 +145,6 @@ class ConnectPages {
     String resume(RedirectAttributes said) {
         road.resume();
         said.addFlashAttribute("said", "It runs again. What gathered meanwhile is carried now.");
-        return "redirect:/";
-    }
-
-    @PostMapping("/connect/refresh")
-    String refresh(RedirectAttributes said) {
-        road.refreshReference();
-        said.addFlashAttribute("said", "Clients, the chart of accounts and the categories are read anew.");
         return "redirect:/";
     }
 

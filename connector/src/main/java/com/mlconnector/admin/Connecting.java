@@ -98,8 +98,7 @@ class Connecting {
         }
         String currency =
                 blank(homeCurrency) ? "" : String.valueOf(homeCurrency).strip().toUpperCase(Locale.ROOT);
-        Options options =
-                Entered.checked(() -> new Options(currency, connection.options().plainHttpAllowed()));
+        Options options = Entered.checked(() -> connection.options().withHomeCurrency(currency));
         connections.keep(connection.with(chosen).with(options));
         road.note(connection.id(), "The books of " + chosen.name() + " were chosen");
     }

@@ -27,24 +27,42 @@ record Headline(String tone, String sentence) {
     }
 
     private static Headline running(StatusView status) {
-        if (status.loads().stream().anyMatch(load -> load.state().equals("running"))) {
-            return new Headline("info", loading(status.loads()));
+        if (anyLoad(status, "running")) {
+            return new Headline("info", "FreshBooks is being read: " + read(status.loads()) + " so far.");
+        }
+        if (anyLoad(status, "paused")) {
+            return new Headline("wait", "The reading of FreshBooks is paused, " + read(status.loads()) + " so far.");
         }
         long attention = status.stories().getOrDefault("needs-attention", 0L);
         if (!status.quiet()) {
             return new Headline("info", onTheWay(status));
         }
+        if (anyLoad(status, "cancelled")) {
+            return new Headline(
+                    "wait", "Tableau holds what was read of FreshBooks; a reading was cancelled before its end.");
+        }
         return attention == 0
-                ? new Headline("good", "Tableau holds what FreshBooks holds.")
-                : new Headline("wait", "Tableau holds what FreshBooks holds, but for what is named below.");
+                ? new Headline("good", "Tableau holds what FreshBooks holds" + since(status) + ".")
+                : new Headline(
+                        "wait",
+                        "Tableau holds what FreshBooks holds" + since(status) + ", but for what is named below.");
     }
 
-    private static String loading(List<StatusView.Load> loads) {
+    private static boolean anyLoad(StatusView status, String state) {
+        return status.loads().stream().anyMatch(load -> load.is(state));
+    }
+
+    private static String since(StatusView status) {
+        StatusView.Link link = status.connection();
+        return link == null || link.historyFrom() == null ? "" : " from " + link.historyFrom() + " on";
+    }
+
+    private static String read(List<StatusView.Load> loads) {
         long done = loads.stream().mapToLong(StatusView.Load::done).sum();
-        boolean counted = loads.stream().noneMatch(load -> load.state().equals("running") && load.total() == 0);
+        boolean counted =
+                loads.stream().noneMatch(load -> (load.is("running") || load.is("paused")) && load.total() == 0);
         long total = loads.stream().mapToLong(StatusView.Load::total).sum();
-        return "FreshBooks is being read: %,d%s records so far."
-                .formatted(done, counted ? " of %,d".formatted(total) : "");
+        return "%,d%s records".formatted(done, counted ? " of %,d".formatted(total) : "");
     }
 
     private static String onTheWay(StatusView status) {

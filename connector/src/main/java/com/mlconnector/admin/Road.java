@@ -12,7 +12,10 @@ import com.mlconnector.connections.Status;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.webhook.Callbacks;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What people ask the road to do. */
@@ -64,13 +67,26 @@ class Road {
         return dirty + stuck.size();
     }
 
-    /** The walk begins, with the first load; a connection that runs already is left as it is. */
-    void start() {
+    /**
+     * The walk begins, with the first load; a connection that was started before only goes on.
+     *
+     * @param from the first day of the documents to read, as entered; null or empty for all
+     */
+    void start(@Nullable String from) {
         Connection connection = complete();
+        LocalDate day = FirstDay.entered(from, today(connection));
         if (connection.status() == Status.SETTING_UP) {
+            keepFirstDay(connection, day);
             loading.beginAll(connection.id());
+        } else if (from != null && !Objects.equals(day, connection.options().historyFrom())) {
+            throw new Refused(
+                    409,
+                    "It was started before, with another first day.",
+                    "A start does not read again what was read already.",
+                    "To read from another day, read everything anew from that day: on the status page, or with"
+                            + " ./ml-connector sync all --from 2024-01-31.");
         }
-        change(connection, Status.RUNNING, "Started");
+        goOn(connection, "Started");
     }
 
     void pause() {
@@ -78,19 +94,47 @@ class Road {
     }
 
     void resume() {
-        change(complete(), Status.RUNNING, "Resumed");
+        goOn(complete(), "Resumed");
     }
 
-    void readAllAgain() {
-        loading.beginAllAgain(complete().id());
+    /** @param from another first day than before, as entered; empty for all, null keeps the one there is */
+    void readAllAgain(@Nullable String from) {
+        Connection connection = readable();
+        if (from != null) {
+            keepFirstDay(connection, FirstDay.entered(from, today(connection)));
+        }
+        loading.beginAllAgain(connection.id());
     }
 
     void findChanges() {
-        loading.findChanges(complete().id());
+        loading.findChanges(readable().id());
     }
 
     void refreshReference() {
-        loading.beginReference(complete().id());
+        loading.beginReference(readable().id());
+    }
+
+    void pauseReading() {
+        if (!loading.pause(complete().id())) {
+            throw nothing("to pause", "No kind is being read whole: it ended, was paused or was cancelled.");
+        }
+    }
+
+    void resumeReading() {
+        if (!loading.resume(complete().id())) {
+            throw nothing("to resume", "No reading is paused.");
+        }
+    }
+
+    void cancelReading() {
+        if (!loading.cancel(complete().id())) {
+            throw nothing("to cancel", "No kind is being read whole: it ended or was cancelled already.");
+        }
+    }
+
+    private static Refused nothing(String what, String why) {
+        return new Refused(
+                409, "There is nothing " + what + ".", why, "Look at the status page, or at ./ml-connector status.");
     }
 
     /** What waited for the permission to read FreshBooks is carried now, and our callbacks are looked after again. */
@@ -103,12 +147,37 @@ class Road {
         journal.write(JournalLine.noted(clock.instant(), connection, sentence));
     }
 
+    private void goOn(Connection connection, String what) {
+        loading.goOn(connection.id());
+        change(connection, Status.RUNNING, what);
+    }
+
+    private void keepFirstDay(Connection connection, @Nullable LocalDate day) {
+        connections.keep(connection.with(connection.options().withHistoryFrom(day)));
+    }
+
+    private LocalDate today(Connection connection) {
+        return LocalDate.ofInstant(clock.instant(), connection.needBusiness().zone());
+    }
+
     private void change(Connection connection, Status status, String what) {
         if (connection.status() == status) {
             return;
         }
         connections.changeStatus(connection.id(), status);
         note(connection.id(), what + " by a person");
+    }
+
+    private Connection readable() {
+        Connection connection = complete();
+        if (loading.paused(connection.id())) {
+            throw new Refused(
+                    409,
+                    "A reading is paused.",
+                    "Another one would lose the place at which it stands.",
+                    "Resume it or cancel it first: on the status page, or with ./ml-connector sync resume or sync cancel.");
+        }
+        return connection;
     }
 
     private Connection complete() {

@@ -11,11 +11,13 @@ class StatusPages {
     private final StatusReading reading;
     private final Troubles troubles;
     private final Remedies remedies;
+    private final LoadLine lines;
 
-    StatusPages(StatusReading reading, Troubles troubles, Remedies remedies) {
+    StatusPages(StatusReading reading, Troubles troubles, Remedies remedies, LoadLine lines) {
         this.reading = reading;
         this.troubles = troubles;
         this.remedies = remedies;
+        this.lines = lines;
     }
 
     @GetMapping("/")
@@ -24,6 +26,7 @@ class StatusPages {
         model.addAttribute("status", status);
         model.addAttribute("headline", Headline.of(status));
         model.addAttribute("behind", Spoken.length(Headline.behind(status)));
+        model.addAttribute("lines", lines);
         model.addAttribute("troubles", troubles.all());
         model.addAttribute("remedies", remedies.byWord());
         return "status";

@@ -91,7 +91,8 @@ class StatusReading {
                         ? null
                         : tableau.address() + " " + (tableau.contentUrl().isEmpty() ? "Default" : tableau.contentUrl()),
                 tableau == null ? null : tableau.projectName(),
-                connection.options().homeCurrency());
+                connection.options().homeCurrency(),
+                connection.options().historyFrom());
     }
 
     private static StatusView.Side freshbooks(TokenState state) {

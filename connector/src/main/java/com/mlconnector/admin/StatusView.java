@@ -1,6 +1,7 @@
 package com.mlconnector.admin;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ public record StatusView(
         Map<String, Long> stories,
         boolean quiet) {
 
-    /** @param status {@code setting-up}, {@code running} or {@code paused} */
+    /**
+     * @param status {@code setting-up}, {@code running} or {@code paused}
+     * @param historyFrom the first day of the documents that are read, or null for all
+     */
     public record Link(
             String id,
             String name,
@@ -34,7 +38,8 @@ public record StatusView(
             @Nullable String business,
             @Nullable String site,
             @Nullable String project,
-            String homeCurrency) {}
+            String homeCurrency,
+            @Nullable LocalDate historyFrom) {}
 
     /** @param state {@code none}, {@code good} or {@code reconnect-needed} */
     public record Side(String state, String sentence) {}
@@ -81,14 +86,33 @@ public record StatusView(
             @Nullable String reason,
             @Nullable String sentence) {}
 
-    /** How far a load is; {@code total} is 0 while it is not known; reason and sentence tell of its last failure. */
+    /**
+     * How far a load is; reason and sentence tell of its last failure.
+     *
+     * @param total 0 while it is not known; FreshBooks may count some that it does not show us
+     * @param missing how many fewer the last whole reading brought than FreshBooks counted
+     * @param page the page that is read next
+     * @param perSecond records a second, or null while too little is known
+     * @param secondsLeft at that pace, or null
+     * @param nextAt when the page is tried again, or null unless it has to wait
+     */
     public record Load(
             String kind,
             String state,
             long done,
             long total,
+            long missing,
+            int page,
+            @Nullable Double perSecond,
+            @Nullable Long secondsLeft,
+            @Nullable Instant nextAt,
             @Nullable String reason,
-            @Nullable String sentence) {}
+            @Nullable String sentence) {
+
+        boolean is(String wanted) {
+            return state.equals(wanted);
+        }
+    }
 
     /**
      * One callback of ours at FreshBooks.

@@ -6,7 +6,6 @@ import com.mlconnector.audit.JournalLine;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
-import com.mlconnector.connections.Options;
 import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
@@ -78,8 +77,8 @@ class TableauSide {
     List<Finding> connect(Form form) {
         Connection known = connecting.current();
         TableauSite entered = site(form);
-        Connection fresh = Entered.checked(
-                () -> known.with(new Options(known.options().homeCurrency(), Boolean.TRUE.equals(form.plainHttp())))
+        Connection fresh =
+                Entered.checked(() -> known.with(known.options().withPlainHttp(Boolean.TRUE.equals(form.plainHttp())))
                         .with(entered));
         Secret secret = secret(known, form.patSecret());
         TableauSite settled = tableau.settle(known.id(), entered, secret);

@@ -166,6 +166,17 @@ public class Books {
                 ticket);
     }
 
+    /** How many records of a kind that are not gone a read since {@code ticket} brought. */
+    public long countReadSince(ConnectionId connection, Kind kind, long ticket) {
+        Long count = jdbc.queryForObject(
+                "select count(*) from book_record where connection_id = ? and kind = ? and gone = 0 and ticket >= ?",
+                Long.class,
+                connection.value(),
+                kind.word(),
+                ticket);
+        return count == null ? 0 : count;
+    }
+
     private Map<RecordKey, Held> held(Collection<RecordKey> keys) {
         Map<RecordKey, Held> held = new LinkedHashMap<>();
         Map<ConnectionId, Map<Kind, List<String>>> groups = new HashMap<>();

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            StartCommand.class,
             StatusCommand.class,
             PingCommand.class,
             AuditCommand.class,

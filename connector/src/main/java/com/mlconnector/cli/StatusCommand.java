@@ -69,9 +69,38 @@ final class StatusCommand implements Callable<Integer> {
     private static void loads(JsonNode status, Printed printed) {
         for (JsonNode load : status.path("loads")) {
             printed.line("Load of " + load.path("kind").asString("") + ": "
-                    + load.path("state").asString("") + ", " + load.path("done").asLong() + " of "
-                    + load.path("total").asLong());
+                    + load.path("state").asString("") + ", " + read(load) + pace(load));
+            if (load.path("nextAt").isString()) {
+                printed.line("  waits at page " + load.path("page").asLong() + " until "
+                        + Printed.moment(load.path("nextAt")) + " (UTC): "
+                        + load.path("sentence").asString(""));
+            }
         }
+    }
+
+    private static String read(JsonNode load) {
+        long done = load.path("done").asLong();
+        long total = load.path("total").asLong();
+        if (!load.path("state").asString("").equals("done")) {
+            return done + (total > 0 ? " of " + total : "");
+        }
+        return done + " read" + (load.path("missing").asLong() > 0 ? ", FreshBooks counts " + total : "");
+    }
+
+    private static String pace(JsonNode load) {
+        return (load.path("perSecond").isNumber()
+                        ? ", " + Math.max(1, Math.round(load.path("perSecond").asDouble())) + " a second"
+                        : "")
+                + (load.path("secondsLeft").isNumber()
+                        ? ", some " + length(load.path("secondsLeft").asLong()) + " left"
+                        : "");
+    }
+
+    private static String length(long seconds) {
+        if (seconds < 120) {
+            return Math.max(10, seconds) + " s";
+        }
+        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
     }
 
     private static void callbacks(JsonNode status, Printed printed) {

@@ -4,6 +4,7 @@ import com.mlconnector.audit.ConnectionId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class ConnectionRow {
         columns.put("status", connection.status().word());
         columns.put("homeCurrency", connection.options().homeCurrency());
         columns.put("plainHttpAllowed", connection.options().plainHttpAllowed() ? 1 : 0);
+        LocalDate from = connection.options().historyFrom();
+        columns.put("historyFrom", from == null ? null : from.toString());
         addApp(columns, connection.app());
         addBusiness(columns, connection.business());
         addTableau(columns, connection.tableau());
@@ -62,7 +65,15 @@ final class ConnectionRow {
                 app(row),
                 business(row),
                 tableau(row),
-                new Options(row.getString("home_currency"), row.getInt("plain_http_allowed") == 1));
+                options(row));
+    }
+
+    private static Options options(ResultSet row) throws SQLException {
+        String from = row.getString("history_from");
+        return new Options(
+                row.getString("home_currency"),
+                row.getInt("plain_http_allowed") == 1,
+                from == null ? null : LocalDate.parse(from));
     }
 
     private static @Nullable FreshbooksApp app(ResultSet row) throws SQLException {

@@ -12,10 +12,10 @@ public class Connections {
     private static final String KEEP = """
             insert into connection (id, name, status, api_base, auth_base, client_id, redirect_uri, identity_id, identity_name,
                 business_id, account_id, business_uuid, business_name, business_zone, tableau_address, content_url, pat_name,
-                project_id, project_name, site_id, user_id, home_currency, plain_http_allowed)
+                project_id, project_name, site_id, user_id, home_currency, plain_http_allowed, history_from)
             values (:id, :name, :status, :apiBase, :authBase, :clientId, :redirectUri, :identityId, :identityName,
                 :businessId, :accountId, :businessUuid, :businessName, :businessZone, :tableauAddress, :contentUrl, :patName,
-                :projectId, :projectName, :siteId, :userId, :homeCurrency, :plainHttpAllowed)
+                :projectId, :projectName, :siteId, :userId, :homeCurrency, :plainHttpAllowed, :historyFrom)
             on conflict (id) do update set name = excluded.name, status = excluded.status, api_base = excluded.api_base,
                 auth_base = excluded.auth_base, client_id = excluded.client_id, redirect_uri = excluded.redirect_uri,
                 identity_id = excluded.identity_id, identity_name = excluded.identity_name,
@@ -24,7 +24,8 @@ public class Connections {
                 business_zone = excluded.business_zone, tableau_address = excluded.tableau_address,
                 content_url = excluded.content_url, pat_name = excluded.pat_name, project_id = excluded.project_id,
                 project_name = excluded.project_name, site_id = excluded.site_id, user_id = excluded.user_id,
-                home_currency = excluded.home_currency, plain_http_allowed = excluded.plain_http_allowed
+                home_currency = excluded.home_currency, plain_http_allowed = excluded.plain_http_allowed,
+                history_from = excluded.history_from
             """;
 
     private final JdbcClient jdbc;

@@ -4,10 +4,12 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
+import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuild;
 import com.mlconnector.rebuild.Rebuilds;
+import com.mlconnector.roll.Rolls;
 import com.mlconnector.staging.Batch;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
@@ -29,6 +31,9 @@ public class Delivery {
     /** Well below the 100 MB that Tableau takes in one update. */
     private static final int MOST_ROWS_IN_UPDATE = 50_000;
 
+    /** As many dirty records are no trickle any more but a load that is being carried. */
+    private static final int BACKLOG = 500;
+
     private final Connections connections;
     private final Staging staging;
     private final Batches batches;
@@ -36,6 +41,8 @@ public class Delivery {
     private final Rebuilds rebuilds;
     private final PublishedSources published;
     private final Loads loads;
+    private final Inbox inbox;
+    private final Rolls rolls;
     private final Governor governor;
     private final Carriage carriage;
 
@@ -47,6 +54,8 @@ public class Delivery {
             Rebuilds rebuilds,
             PublishedSources published,
             Loads loads,
+            Inbox inbox,
+            Rolls rolls,
             Governor governor,
             Carriage carriage) {
         this.connections = connections;
@@ -56,6 +65,8 @@ public class Delivery {
         this.rebuilds = rebuilds;
         this.published = published;
         this.loads = loads;
+        this.inbox = inbox;
+        this.rolls = rolls;
         this.governor = governor;
         this.carriage = carriage;
     }
@@ -97,7 +108,7 @@ public class Delivery {
                 .find(id, table.name())
                 .filter(known -> known.luid() != null)
                 .isEmpty();
-        if (first && (loads.comingOn(id) || switches.off(id).contains(table.name()))) {
+        if (first && (isComing(id, table) || switches.off(id).contains(table.name()))) {
             return Optional.empty();
         }
         boolean whole = first || anew == Rebuild.State.READY;
@@ -105,6 +116,13 @@ public class Delivery {
             return Optional.empty();
         }
         return whole ? batches.beginWhole(id, table.name()) : batches.begin(id, table.name(), MOST_ROWS_IN_UPDATE);
+    }
+
+    /** The first publish waits for the history: a file with all of it is one call, and its rows as updates would be many. */
+    private boolean isComing(ConnectionId connection, Table table) {
+        return loads.comingOn(connection)
+                || inbox.waiting(connection, Tables.kinds(table), BACKLOG) == BACKLOG
+                || rolls.isComing(connection, table);
     }
 
     private void carry(Connection connection, Table table, Batch batch) {

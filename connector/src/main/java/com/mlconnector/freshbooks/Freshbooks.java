@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -110,12 +111,27 @@ public class Freshbooks {
      * @param page from 1
      */
     public Page page(Connection connection, Kind kind, int page) {
+        return page(connection, kind, null, page);
+    }
+
+    /**
+     * As {@link #page(Connection, Kind, int)}, but of what is dated on a day or later, where FreshBooks has a filter for that
+     * (see {@link Dated}); it ignores filters it does not know without a word, so look at the dates too.
+     *
+     * @param from null for all
+     * @param page from 1
+     */
+    public Page page(Connection connection, Kind kind, @Nullable LocalDate from, int page) {
         String what = "page " + page + " of the " + kind.plural();
         if (kind == Kind.ACCOUNT) {
             List<RawRecord> all = page == 1 ? chart.all(connection, what) : List.of();
             return new Page(all, page, 1, all.size());
         }
-        return paged(connection, kind, list(connection, kind, Resource.of(kind), page), page, what);
+        Target target = list(connection, kind, Resource.of(kind), page);
+        if (from != null && Dated.listsFrom(kind)) {
+            target.query("search[date_min]", from.toString());
+        }
+        return paged(connection, kind, target, page, what);
     }
 
     private Page paged(Connection connection, Kind kind, Target target, int page, String what) {

@@ -199,9 +199,9 @@ public class Inbox implements AutoCloseable {
         return replays.parkedKinds(connection);
     }
 
-    /** Whether a record of one of these kinds is dirty and was not tried yet. */
-    public boolean waits(ConnectionId connection, Collection<Kind> kinds) {
-        return replays.waits(connection, kinds);
+    /** How many records of these kinds are dirty and were not tried yet; counted up to {@code most}. */
+    public int waiting(ConnectionId connection, Collection<Kind> kinds, int most) {
+        return replays.waiting(connection, kinds, most);
     }
 
     public InboxState state(ConnectionId connection) {

@@ -71,16 +71,21 @@ final class Replays {
                 .set();
     }
 
-    boolean waits(ConnectionId connection, Collection<Kind> kinds) {
-        return !jdbc.sql("""
-                        select 1 from dirty_record
-                        where connection_id = :connection and kind in (:kinds) and parked = 0 and attempt = 0 limit 1
+    int waiting(ConnectionId connection, Collection<Kind> kinds, int most) {
+        if (kinds.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("""
+                        select count(*) from (
+                            select 1 from dirty_record
+                            where connection_id = :connection and kind in (:kinds) and parked = 0 and attempt = 0
+                            limit :most) as waiting
                         """)
                 .param("connection", connection.value())
                 .param("kinds", kinds.stream().map(Kind::word).toList())
+                .param("most", most)
                 .query(Integer.class)
-                .list()
-                .isEmpty();
+                .single();
     }
 
     InboxState state(ConnectionId connection) {

@@ -58,6 +58,11 @@ class AgingRoll {
         return spans.find(connection).map(Span::done).orElse(true);
     }
 
+    /** Whether rows are being written, or will be as soon as what was read is carried. */
+    boolean isComing(ConnectionId connection) {
+        return spans.find(connection).map(span -> !span.done()).orElseGet(() -> mirror.isRead(connection));
+    }
+
     private boolean isUpToDate(Connection connection, LocalDate yesterday) {
         return spans.find(connection.id())
                 .filter(span -> span.done() && !span.last().isBefore(yesterday))

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 class Mirror {
     private static final Set<Kind> NEEDED = Set.of(Kind.INVOICE, Kind.PAYMENT);
 
+    /** Neither one that a person paused nor one they cancelled brought everything. */
+    private static final Set<Load.State> READ = Set.of(Load.State.DONE, Load.State.STOPPED);
+
     private final Loads loads;
     private final Inbox inbox;
 
@@ -24,12 +27,15 @@ class Mirror {
 
     /** The first load is over, no kind is being read, and the invoices and payments that were found are carried: they fit. */
     boolean isWhole(ConnectionId connection) {
+        return isRead(connection) && inbox.waiting(connection, NEEDED, 1) == 0;
+    }
+
+    /** The first load is over and no kind is being read. */
+    boolean isRead(ConnectionId connection) {
         List<Load> progress = loads.progress(connection);
         long read = progress.stream()
-                .filter(load -> NEEDED.contains(load.kind()) && load.state() != Load.State.RUNNING)
+                .filter(load -> NEEDED.contains(load.kind()) && READ.contains(load.state()))
                 .count();
-        return read == NEEDED.size()
-                && !loads.comingOn(connection)
-                && !inbox.waits(connection, NEEDED);
+        return read == NEEDED.size() && !loads.comingOn(connection);
     }
 }

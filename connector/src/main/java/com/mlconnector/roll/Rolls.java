@@ -38,6 +38,11 @@ public class Rolls {
         }
     }
 
+    /** Whether many rows of a table will come at once, so that publishing it may well wait for them. */
+    public boolean isComing(ConnectionId connection, Table table) {
+        return table.equals(Tables.AGING_HISTORY) && aging.isComing(connection);
+    }
+
     /** Whether all rows that there are to write so far are written. */
     public boolean isWritten(ConnectionId connection, Table table) {
         return table.equals(Tables.AGING_HISTORY) ? aging.isWritten(connection) : health.isWritten(connection);

@@ -33,13 +33,22 @@ public class BatchRows {
 
     /** Moves waiting rows into a batch, oldest first, and counts them on it. In the caller's transaction. */
     int take(String batch, ConnectionId connection, String source, int most) {
+        return take(batch, connection, source, most, "staged_at");
+    }
+
+    /** The same for a batch that takes all rows, in whatever order is at hand. */
+    int takeAny(String batch, ConnectionId connection, String source) {
+        return take(batch, connection, source, CHUNK, "row_key");
+    }
+
+    private int take(String batch, ConnectionId connection, String source, int most, String order) {
         List<Object[]> taken = jdbc.query(
                 """
                 delete from staged_row where (connection_id, source, row_key) in (
                     select connection_id, source, row_key from staged_row
-                    where connection_id = ? and source = ? order by staged_at limit ? %s)
+                    where connection_id = ? and source = ? order by %s limit ? %s)
                 returning row_key, kind, object_id, line
-                """.formatted(database.skipLocked()),
+                """.formatted(order, database.skipLocked()),
                 (row, n) -> new Object[] {
                     batch, connection.value(), row.getString(1), row.getString(2), row.getString(3), row.getString(4)
                 },

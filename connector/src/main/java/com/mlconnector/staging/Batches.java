@@ -163,7 +163,7 @@ public class Batches {
         int more = BatchRows.CHUNK;
         while (more == BatchRows.CHUNK) {
             more = transactions.execute(
-                    tx -> rows.take(batch.id(), batch.connection(), batch.source(), BatchRows.CHUNK));
+                    tx -> rows.takeAny(batch.id(), batch.connection(), batch.source()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +30,13 @@ class LoadTable {
             Kind.of(row.getString("kind")).orElseThrow(),
             Load.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
             row.getString("why"),
+            day(row.getString("history_from")),
             row.getInt("next_page"),
             row.getLong("done"),
             row.getLong("total"),
+            row.getLong("missing"),
             row.getLong("first_ticket"),
+            new Pace(measured(row.getLong("paced_at")), row.getLong("paced_done")),
             Instant.ofEpochMilli(row.getLong("started_at")),
             moment(row, "finished_at"),
             Instant.ofEpochMilli(row.getLong("due_at")),
@@ -49,19 +53,30 @@ class LoadTable {
     }
 
     /**
-     * Starts a load from its first page; one that runs is left to run. Why the last one stopped is kept until a page is in,
-     * so that stopping again for the same reason is no news.
+     * Starts a load from its first page; one that runs is left to run, unless it reads from another day, and one that a person
+     * paused is left to them. Why the last one stopped is kept until a page is in, so that stopping again for the same reason
+     * is no news.
+     *
+     * @param from the first day of the documents to read, or null for all
      */
-    void begin(ConnectionId connection, Kind kind, String why) {
-        jdbc.update("""
-                insert into load (connection_id, kind, state, why, next_page, done, total, first_ticket, started_at, due_at, attempt, leased_until)
-                values (?, ?, 'running', ?, 1, 0, 0, 0, ?, ?, 0, 0)
+    void begin(ConnectionId connection, Kind kind, String why, @Nullable LocalDate from) {
+        jdbc.update(
+                """
+                insert into load (connection_id, kind, state, why, history_from, next_page, done, total, first_ticket, started_at, due_at, attempt, leased_until)
+                values (?, ?, 'running', ?, ?, 1, 0, 0, 0, ?, ?, 0, 0)
                 on conflict (connection_id, kind) do update set
-                    state = 'running', why = excluded.why, next_page = 1, done = 0, total = 0, first_ticket = 0,
-                    started_at = excluded.started_at, finished_at = null, due_at = excluded.due_at, attempt = 0,
-                    leased_until = 0
-                where load.state <> 'running'
-                """, connection.value(), kind.word(), why, clock.millis(), clock.millis());
+                    state = 'running', why = excluded.why, history_from = excluded.history_from, next_page = 1, done = 0,
+                    total = 0, first_ticket = 0, started_at = excluded.started_at, finished_at = null,
+                    due_at = excluded.due_at, attempt = 0, leased_until = 0, paced_at = 0
+                where load.state not in ('running', 'paused')
+                    or (load.state = 'running' and load.history_from <> excluded.history_from)
+                """,
+                connection.value(),
+                kind.word(),
+                why,
+                from == null ? "" : from.toString(),
+                clock.millis(),
+                clock.millis());
     }
 
     /**
@@ -82,18 +97,50 @@ class LoadTable {
                 .findFirst();
     }
 
-    /** Ends every loan. */
+    /** Ends every loan, and every measure of the pace. */
     void takeBack() {
-        jdbc.update("update load set leased_until = 0 where leased_until > 0");
+        jdbc.update("update load set leased_until = 0, paced_at = 0 where leased_until > 0 or paced_at > 0");
     }
 
+    void measureAnew(ConnectionId connection) {
+        jdbc.update("update load set paced_at = 0 where connection_id = ?", connection.value());
+    }
+
+    /** @return how many kinds that were */
+    int pause(ConnectionId connection) {
+        return jdbc.update(
+                "update load set state = 'paused', leased_until = 0, paced_at = 0 where connection_id = ? and state = 'running'",
+                connection.value());
+    }
+
+    /** @return how many kinds that were */
+    int resume(ConnectionId connection) {
+        return jdbc.update("""
+                update load set state = 'running', due_at = ?, attempt = 0, leased_until = 0, paced_at = 0
+                where connection_id = ? and state = 'paused'
+                """, clock.millis(), connection.value());
+    }
+
+    /** @return how many kinds that were */
+    int cancel(ConnectionId connection) {
+        return jdbc.update("""
+                update load set state = 'cancelled', finished_at = ?, attempt = 0, leased_until = 0, paced_at = 0,
+                    reason = null, sentence = null
+                where connection_id = ? and state in ('running', 'paused')
+                """, clock.millis(), connection.value());
+    }
+
+    /** A loan whose end nobody told was somebody's who is gone: the time since then does not count for the pace. */
     private boolean lend(Load load) {
         return jdbc.update(
                         """
-                        update load set leased_until = ?
+                        update load set leased_until = ?,
+                            paced_at = case when paced_at = 0 or leased_until > 0 then ? else paced_at end,
+                            paced_done = case when paced_at = 0 or leased_until > 0 then done else paced_done end
                         where connection_id = ? and kind = ? and state = 'running' and next_page = ? and leased_until <= ?
                         """,
                         clock.instant().plus(LEASE).toEpochMilli(),
+                        clock.millis(),
                         load.connection().value(),
                         load.kind().word(),
                         load.nextPage(),
@@ -127,15 +174,32 @@ class LoadTable {
                 == 1;
     }
 
+    /**
+     * The last page is in: what the reading brought, each record once.
+     *
+     * @param missing how many fewer that is than FreshBooks counts
+     */
+    void count(Load load, long read, long missing) {
+        jdbc.update(
+                "update load set done = ?, missing = ? where connection_id = ? and kind = ?",
+                read,
+                missing,
+                load.connection().value(),
+                load.kind().word());
+    }
+
+    /** The pause counts for the pace, but not a long outage. */
     void retry(Load load, Instant due, Reason reason, String sentence) {
         jdbc.update(
                 """
-                update load set due_at = ?, attempt = attempt + 1, leased_until = 0, reason = ?, sentence = ?
+                update load set due_at = ?, attempt = attempt + 1, leased_until = 0, reason = ?, sentence = ?,
+                    paced_at = case when attempt + 1 >= ? then 0 else paced_at end
                 where connection_id = ? and kind = ? and state = 'running' and next_page = ?
                 """,
                 due.toEpochMilli(),
                 reason.word(),
                 sentence,
+                Load.STUCK_AFTER,
                 load.connection().value(),
                 load.kind().word(),
                 load.nextPage());
@@ -158,6 +222,14 @@ class LoadTable {
         return jdbc.query("select * from load where connection_id = ?", LOAD, connection.value()).stream()
                 .sorted(Comparator.comparing(Load::kind))
                 .toList();
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+
+    private static @Nullable Instant measured(long millis) {
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

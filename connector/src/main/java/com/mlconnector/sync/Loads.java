@@ -10,14 +10,15 @@ import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
+import com.mlconnector.freshbooks.Dated;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.freshbooks.Page;
 import com.mlconnector.freshbooks.RawRecord;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public class Loads {
     private final Inbox inbox;
     private final Connections connections;
     private final SyncDesk desk;
+    private final History history;
+    private final Schedule schedule;
 
     public Loads(
             LoadTable table, Freshbooks freshbooks, Books books, Inbox inbox, Connections connections, SyncDesk desk) {
@@ -53,9 +56,11 @@ public class Loads {
         this.inbox = inbox;
         this.connections = connections;
         this.desk = desk;
+        history = new History(books);
+        schedule = new Schedule(freshbooks, desk.settings());
     }
 
-    /** Reads everything once, from the first record ever written. */
+    /** Reads everything once, from the first record ever written or from the day a person chose. */
     public void beginAll(ConnectionId connection) {
         begin(connection, Kind.ofFreshbooks(), "the first load");
     }
@@ -79,9 +84,12 @@ public class Loads {
     }
 
     private void begin(ConnectionId connection, Collection<Kind> kinds, String why) {
+        LocalDate from = connections.get(connection).options().historyFrom();
+        boolean dated = from != null && kinds.stream().anyMatch(Dated::beginsAtADay);
+        String begun = "Begun: " + why + (dated ? "; documents from " + from + " on" : "");
         desk.transactions().executeWithoutResult(tx -> {
-            kinds.forEach(kind -> table.begin(connection, kind, why));
-            desk.journal().write(JournalLine.noted(desk.clock().instant(), connection, "Begun: " + why));
+            kinds.forEach(kind -> table.begin(connection, kind, why, Dated.beginsAtADay(kind) ? from : null));
+            desk.journal().write(JournalLine.noted(desk.clock().instant(), connection, begun));
         });
     }
 
@@ -102,9 +110,12 @@ public class Loads {
         return worked;
     }
 
-    /** Whether a kind is still being read and gets on; one that fails again and again is not waited for. */
+    /**
+     * Whether a kind is still being read and gets on, or will when a person resumes it. One that fails again and again is not
+     * waited for, nor one that was cancelled: what there is of it may go to Tableau.
+     */
     public boolean comingOn(ConnectionId connection) {
-        return progress(connection).stream().anyMatch(Load::comesOn);
+        return progress(connection).stream().anyMatch(load -> load.comesOn() || load.state() == Load.State.PAUSED);
     }
 
     /** Whether a kind is still being read. */
@@ -112,41 +123,44 @@ public class Loads {
         return progress(connection).stream().anyMatch(load -> load.state() == Load.State.RUNNING);
     }
 
+    /** Whether a person paused the reading of a kind. */
+    public boolean paused(ConnectionId connection) {
+        return progress(connection).stream().anyMatch(load -> load.state() == Load.State.PAUSED);
+    }
+
     public List<Load> progress(ConnectionId connection) {
         return table.all(connection);
     }
 
-    /** Reads whole again what was read whole long ago: how long depends on what else tells its changes. */
+    /** Reads whole again what was read whole long ago. */
     private void refreshWhenDue(ConnectionId connection) {
         Instant now = desk.clock().instant();
-        List<Kind> due = progress(connection).stream()
-                .filter(load -> load.state() == Load.State.DONE)
-                .filter(load -> load.startedAt().plus(every(load.kind())).isBefore(now))
-                .map(Load::kind)
-                .toList();
-        if (due.stream().anyMatch(Kind::isReference)) {
-            beginReference(connection, "the scheduled refresh of reference data");
+        List<Load> progress = progress(connection);
+        List<Kind> reference = schedule.reference(progress, now);
+        if (!reference.isEmpty()) {
+            begin(connection, reference, "the scheduled refresh of reference data");
         }
-        List<Kind> documents = due.stream().filter(kind -> !kind.isReference()).toList();
+        List<Kind> documents = schedule.documents(progress, now);
         if (!documents.isEmpty()) {
             begin(connection, documents, "the scheduled comparison with FreshBooks");
         }
     }
 
-    private Duration every(Kind kind) {
-        if (kind.isReference()) {
-            return desk.settings().referenceEvery();
-        }
-        return freshbooks.tellsChanges(kind)
-                ? desk.settings().compareEvery()
-                : desk.settings().scanEvery();
-    }
-
     private void carry(Connection connection, Load load) {
         try {
             Long ticket = desk.transactions().execute(tx -> books.ticket(connection.id()));
-            Page page = freshbooks.page(connection, load.kind(), load.nextPage());
-            desk.transactions().executeWithoutResult(tx -> keep(load, page, ticket));
+            Page page = freshbooks.page(connection, load.kind(), load.from(), load.nextPage());
+            OptionalInt next = nextPage(load, page);
+            List<RecordKey> unseen = next.isEmpty() ? history.unseen(load, page, ticket) : List.of();
+            desk.transactions().executeWithoutResult(tx -> {
+                if (table.turnPage(load, ticket, page, next)) {
+                    keep(load, page, ticket);
+                    inbox.mark(unseen, Mode.READ, "Not found by " + load.why() + "; perhaps deleted");
+                    if (next.isEmpty()) {
+                        count(load, page, ticket);
+                    }
+                }
+            });
         } catch (StepFailed failed) {
             postpone(load, failed);
         } catch (RuntimeException bug) {
@@ -156,22 +170,36 @@ public class Loads {
     }
 
     private void keep(Load load, Page page, long ticket) {
-        OptionalInt next = nextPage(load, page);
-        if (!table.turnPage(load, ticket, page, next)) {
-            return;
-        }
-        Map<Boolean, List<RawRecord>> listed =
-                page.records().stream().collect(Collectors.partitioningBy(freshbooks::isWhole));
+        Map<Boolean, List<RawRecord>> listed = history.within(load, page.records()).stream()
+                .collect(Collectors.partitioningBy(freshbooks::isWhole));
         List<RecordKey> changed = books.keep(ticket, listed.get(true)).stream()
                 .filter(Books.Kept::changed)
                 .map(kept -> kept.record().key())
                 .toList();
         inbox.mark(changed, Mode.RESTATE, "Found by " + load.why());
         inbox.mark(books.sight(ticket, listed.get(false)), Mode.READ, "Found by " + load.why());
-        if (next.isEmpty()) {
-            long first = load.firstTicket() == 0 ? ticket : load.firstTicket();
-            List<RecordKey> unseen = books.notReadSince(load.connection(), load.kind(), first);
-            inbox.mark(unseen, Mode.READ, "Not found by " + load.why() + "; perhaps deleted");
+    }
+
+    /**
+     * Compares what a whole reading brought with what FreshBooks counts. A record that came twice, because others pushed it
+     * onto a later page, counts once; of bills, which a list may not show whole and so are not kept, every row counts.
+     */
+    private void count(Load load, Page last, long ticket) {
+        long rows = load.done() + last.records().size();
+        long first = load.firstTicket() == 0 ? ticket : load.firstTicket();
+        long read = load.kind() == Kind.BILL
+                ? rows
+                : Math.min(rows, books.countReadSince(load.connection(), load.kind(), first));
+        long missing = Math.max(0, last.total() - read);
+        table.count(load, read, missing);
+        if (missing > 0 && missing != load.missing()) {
+            desk.journal()
+                    .write(JournalLine.noted(
+                            desk.clock().instant(),
+                            load.connection(),
+                            ("Reading all %s records brought %,d, while FreshBooks counts %,d; it may count some that it does"
+                                            + " not show us")
+                                    .formatted(load.kind().spoken(), read, last.total())));
         }
     }
 

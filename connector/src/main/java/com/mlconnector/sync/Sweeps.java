@@ -94,11 +94,11 @@ public class Sweeps {
                         sweep.state() != Sweep.State.RESTING || !sweep.dueAt().isAfter(now));
     }
 
-    /** A kind is swept from the moment on at which its first whole reading began. */
+    /** A kind is swept from the moment on at which its first whole reading began, also where a person cancelled that. */
     private void planWhatWasLoaded(ConnectionId connection) {
         Set<Kind> planned = progress(connection).stream().map(Sweep::kind).collect(Collectors.toSet());
         List<Load> done = loads.all(connection).stream()
-                .filter(load -> load.state() == Load.State.DONE)
+                .filter(load -> load.state() == Load.State.DONE || load.state() == Load.State.CANCELLED)
                 .filter(load -> freshbooks.tellsChanges(load.kind()) && !planned.contains(load.kind()))
                 .toList();
         if (!done.isEmpty()) {

@@ -2,6 +2,7 @@ package com.mlconnector.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,33 @@ class HeadlineTest {
 
     @Test
     void countsWhatALoadHasReadAndTheWholeOnceEachKindIsCounted() {
-        StatusView.Load done = new StatusView.Load("client", "done", 13, 13, null, null);
+        StatusView.Load done = load("client", "done", 13, 13);
 
         assertThat(of(link("running"), 0, 0, 0, List.of(done, running(100, 1200)))
                         .sentence())
                 .isEqualTo("FreshBooks is being read: 113 of 1,213 records so far.");
         assertThat(of(link("running"), 0, 0, 0, List.of(done, running(0, 0))).sentence())
                 .isEqualTo("FreshBooks is being read: 13 records so far.");
+    }
+
+    @Test
+    void neverSaysThatAllIsThereWhenAReadingIsPausedOrWasCancelled() {
+        List<StatusView.Load> paused = List.of(load("client", "done", 13, 13), load("invoice", "paused", 100, 1200));
+
+        assertThat(of(link("running"), 0, 0, 0, paused).sentence())
+                .isEqualTo("The reading of FreshBooks is paused, 113 of 1,213 records so far.");
+        assertThat(of(link("running"), 0, 0, 0, List.of(load("invoice", "cancelled", 100, 1200)))
+                        .sentence())
+                .isEqualTo("Tableau holds what was read of FreshBooks; a reading was cancelled before its end.");
+    }
+
+    @Test
+    void saysFromWhichDayOnItIsAllThere() {
+        StatusView.Link link = new StatusView.Link(
+                "main", "main", "running", "Acme", "site", "Finance", "", LocalDate.of(2024, 1, 31));
+
+        assertThat(of(link, 0, 0, 0, List.of()).sentence())
+                .isEqualTo("Tableau holds what FreshBooks holds from 2024-01-31 on.");
     }
 
     @Test
@@ -42,11 +63,15 @@ class HeadlineTest {
     }
 
     private static StatusView.Load running(long done, long total) {
-        return new StatusView.Load("invoice", "running", done, total, null, null);
+        return load("invoice", "running", done, total);
+    }
+
+    private static StatusView.Load load(String kind, String state, long done, long total) {
+        return new StatusView.Load(kind, state, done, total, 0, 1, null, null, null, null, null);
     }
 
     private static StatusView.Link link(String status) {
-        return new StatusView.Link("main", "main", status, "Acme", "site", "Finance", "");
+        return new StatusView.Link("main", "main", status, "Acme", "site", "Finance", "", null);
     }
 
     private static Headline of(

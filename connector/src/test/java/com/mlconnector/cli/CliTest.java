@@ -171,7 +171,17 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pause", "resume", "sync reference", "sync all"})
+    @ValueSource(
+            strings = {
+                "start",
+                "pause",
+                "resume",
+                "sync reference",
+                "sync all",
+                "sync pause",
+                "sync resume",
+                "sync cancel"
+            })
     void passesTheOthersOn(String command) {
         assertThat(run(command.split(" "))).isZero();
 
@@ -209,6 +219,37 @@ class CliTest {
 
         assertThat(asked).containsExactly("POST /api/sources/" + path + " {\"name\":\"invoice-lines\"}");
         assertThat(out).startsWith("FreshBooks Invoice Lines is ");
+    }
+
+    @Test
+    void passesOnTheDayThatHistoryBegins() {
+        assertThat(run("start", "--from", "2024-01-31")).isZero();
+        assertThat(run("sync", "all", "--from", "all")).isZero();
+
+        assertThat(asked)
+                .containsExactly("POST /api/start {\"from\":\"2024-01-31\"}", "POST /api/sync/all {\"from\":\"all\"}");
+    }
+
+    @Test
+    void tellsHowFarHowFastAndWhereAReadingStands() {
+        answers.put("/api/status", """
+                {"loads": [
+                  {"kind": "client", "state": "done", "done": 984, "total": 1000, "missing": 16, "nextAt": null},
+                  {"kind": "invoice", "state": "running", "done": 1200, "total": 40000, "perSecond": 84.6,
+                   "secondsLeft": 459, "nextAt": null},
+                  {"kind": "expense", "state": "running", "done": 200, "total": 900, "page": 3, "perSecond": null,
+                   "secondsLeft": null, "nextAt": "2026-03-02T10:00:05Z", "sentence": "FreshBooks asked for a pause"},
+                  {"kind": "bill", "state": "paused", "done": 0, "total": 0}]}
+                """);
+
+        run("status");
+
+        assertThat(out)
+                .contains("Load of client: done, 984 read, FreshBooks counts 1000\n")
+                .contains("Load of invoice: running, 1200 of 40000, 85 a second, some 7 min left\n")
+                .contains("Load of expense: running, 200 of 900\n")
+                .contains("  waits at page 3 until 2026-03-02 10:00:05 (UTC): FreshBooks asked for a pause\n")
+                .contains("Load of bill: paused, 0\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mlconnector.audit.ConnectionId;
 import java.net.URI;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class ConnectionRulesTest {
         assertThatThrownBy(() -> connection.with(site("http://tableau.example", "acme")))
                 .hasMessageContaining("allow plain http");
         assertThat(connection
-                        .with(new Options("", true))
+                        .with(new Options("", true, null))
                         .with(site("http://tableau.example", "acme"))
                         .tableau())
                 .isNotNull();
@@ -63,7 +64,18 @@ class ConnectionRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"cad", "XX", "Dollar", "ZZZ"})
     void refusesACurrencyThatIsNone(String code) {
-        assertThatThrownBy(() -> new Options(code, false)).hasMessageContaining("three-letter code");
+        assertThatThrownBy(() -> new Options(code, false, null)).hasMessageContaining("three-letter code");
+    }
+
+    @Test
+    void refusesAHistoryThatBeginsBeforeAnyBooks() {
+        assertThatThrownBy(() -> Options.NONE.withHistoryFrom(LocalDate.of(204, 1, 31)))
+                .hasMessageContaining("must not be before 1990-01-01");
+        assertThat(Options.NONE
+                        .withHistoryFrom(LocalDate.of(1990, 1, 1))
+                        .withHomeCurrency("CAD")
+                        .historyFrom())
+                .isEqualTo("1990-01-01");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.store.Database;
 import com.mlconnector.store.TestDatabase;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class ConnectionsTest {
                 .with(new Business(65001, "Simon", 439000, "6BApk", "a-uuid", "Acme", ZoneId.of("America/Toronto")))
                 .with(new TableauSite(
                         URI.create("https://prod-ca-a.online.tableau.com"), "acme", "pat", null, "Books", null, null))
-                .with(new Options("CAD", false));
+                .with(new Options("CAD", false, LocalDate.of(2024, 1, 31)));
 
         connections.keep(empty);
         assertThat(connections.get(MAIN)).isEqualTo(empty);

@@ -64,6 +64,7 @@ public final class FlowFreshbooks implements AutoCloseable {
     private final Map<Kind, Map<String, String>> books = new EnumMap<>(Kind.class);
     private final Deque<Fault> faults = new ArrayDeque<>();
     private boolean withoutPages;
+    private int hidden;
     private final Deque<Runnable> meanwhile = new ArrayDeque<>();
 
     private record Paths(String list, String one) {
@@ -136,6 +137,11 @@ public final class FlowFreshbooks implements AutoCloseable {
         withoutPages = true;
     }
 
+    /** From now on lists count so many records more than they show. */
+    public synchronized void countMore(int records) {
+        hidden = records;
+    }
+
     /** Calls to the API whose address holds this. */
     public List<Asked> asked(String piece) {
         return server.asked().stream()
@@ -192,10 +198,14 @@ public final class FlowFreshbooks implements AutoCloseable {
                 values(query, "search[vis_state]=").stream().findFirst().orElse("0");
         String since =
                 values(query, "search[updated_min]=").stream().findFirst().orElse("");
+        String from = values(query, "search[date_min]=").stream().findFirst().orElse("");
         List<String> living = new ArrayList<>();
         held(kind).forEach((id, body) -> {
             boolean gone = body.contains("\"vis_state\": 1");
-            if (gone == deleted.equals("1") && (wanted.isEmpty() || wanted.contains(id)) && changedSince(body, since)) {
+            if (gone == deleted.equals("1")
+                    && (wanted.isEmpty() || wanted.contains(id))
+                    && changedSince(body, since)
+                    && datedFrom(kind, body, from)) {
                 living.add(0, body);
             }
         });
@@ -204,7 +214,8 @@ public final class FlowFreshbooks implements AutoCloseable {
         Collection<String> some =
                 living.subList(Math.min(living.size(), (page - 1) * 100), Math.min(living.size(), page * 100));
         String records = "\"%s\":[%s]".formatted(plural(kind), String.join(",", some));
-        String counts = "\"page\":%d,\"pages\":%d,\"per_page\":100,\"total\":%d".formatted(page, pages, living.size());
+        String counts =
+                "\"page\":%d,\"pages\":%d,\"per_page\":100,\"total\":%d".formatted(page, pages, living.size() + hidden);
         return Reply.json(
                 Objects.requireNonNull(PATHS.get(kind)).isBusiness()
                         ? "{" + records + ",\"meta\":{" + counts + "}}"
@@ -224,6 +235,12 @@ public final class FlowFreshbooks implements AutoCloseable {
     private static boolean changedSince(String body, String since) {
         Matcher updated = UPDATED.matcher(body);
         return since.isEmpty() || !updated.find() || updated.group(1).compareTo(since) >= 0;
+    }
+
+    private static boolean datedFrom(Kind kind, String body, String from) {
+        Pattern date = Pattern.compile((kind == Kind.INVOICE ? "\"create_date\"" : "\"date\"") + ": \"([^\"]*)");
+        Matcher found = date.matcher(body);
+        return from.isEmpty() || (found.find() && found.group(1).compareTo(from) >= 0);
     }
 
     private static List<String> values(String query, String start) {

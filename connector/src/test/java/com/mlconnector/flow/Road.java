@@ -155,7 +155,7 @@ public final class Road implements AutoCloseable {
                         .with(new Business(1, "Ada", 2, "6BApk", "b-uuid", "Harbour", ZoneId.of("America/Toronto")))
                         .with(new TableauSite(
                                 tableau.base(), "acme", "pat", FlowTableau.PROJECT, "Books", "site-1", "user-1"))
-                        .with(new Options("CAD", false)));
+                        .with(new Options("CAD", false, null)));
         get(Connections.class).changeStatus(MAIN, Status.RUNNING);
         get(OauthTokens.class)
                 .keep(

@@ -14,6 +14,7 @@ import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.store.Database;
+import com.mlconnector.sync.Halts;
 import com.mlconnector.sync.Loads;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,23 @@ class AgingRollTest {
                 .containsEntry("Is Reconstructed", "t")
                 .containsEntry("Client", "Northwind");
         assertThat(row("2026-03-01")).containsEntry("Outstanding", "12.0000").containsEntry("Aging Bucket", "1-30");
+    }
+
+    @Test
+    void waitsUntilInvoicesAreReadWholeWhenAPersonPausedOrCancelledThat() {
+        road.get(Loads.class).beginAll(Road.MAIN);
+        road.get(Halts.class).pause(Road.MAIN);
+        road.walk();
+        road.roll();
+        assertThat(road.get(Staging.class).meant(Road.MAIN, AGING)).isZero();
+        road.get(Halts.class).cancel(Road.MAIN);
+        road.walk();
+        road.roll();
+        assertThat(road.get(Staging.class).meant(Road.MAIN, AGING)).isZero();
+
+        loadAndRoll();
+
+        assertThat(road.tableau.rows(AGING)).hasSize(DAYS_SINCE_ISSUED);
     }
 
     @Test

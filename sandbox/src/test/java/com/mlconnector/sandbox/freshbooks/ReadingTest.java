@@ -141,6 +141,28 @@ class ReadingTest extends ReadingBench {
                 .allSatisfy(row -> assertThat(row.path("v3_status").asText()).isNotEqualTo("paid"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "invoices/invoices, invoices, create_date",
+        "expenses/expenses, expenses, date",
+        "payments/payments, payments, date"
+    })
+    void listsFromADayOnThatDayIncluded(String path, String plural, String field) {
+        String all = ACCOUNT + path + "?per_page=100";
+        String day = result(all).path(plural).path(20).path(field).asText();
+
+        JsonNode from = result(all + "&search[date_min]=" + day);
+        JsonNode later = result(
+                all + "&search[date_min]=" + java.time.LocalDate.parse(day).plusDays(1));
+
+        assertThat(from.path(plural))
+                .allSatisfy(row -> assertThat(row.path(field).asText()).isGreaterThanOrEqualTo(day))
+                .anySatisfy(row -> assertThat(row.path(field).asText()).isEqualTo(day));
+        assertThat(later.path("total").asInt()).isLessThan(from.path("total").asInt());
+        assertThat(later.path(plural))
+                .allSatisfy(row -> assertThat(row.path(field).asText()).isGreaterThan(day));
+    }
+
     @Test
     void knowsUpdatedMinByTheDayInEasternTimeOnly() {
         clock.turn(Duration.ofHours(11));
