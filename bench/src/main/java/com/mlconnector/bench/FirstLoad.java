@@ -44,15 +44,21 @@ final class FirstLoad implements Bench.Question {
             }
         }
         findings.note(
-                "The sandbox answers without delay and tells of 600 calls a minute in its headers, which it does not"
-                        + " enforce; the connector spaces its calls out once fewer than a quarter of them are left in a minute.");
+                ("The sandbox answers without delay and tells of %,d calls a minute in its headers, which it does not"
+                                + " enforce; the connector spaces its calls out once fewer than a quarter of them are left in a"
+                                + " minute. Its lists of bills %s. The AR aging history was worked out for %d days.")
+                        .formatted(
+                                order.callsAMinute(),
+                                order.billLines() ? "carry their lines" : "leave out their lines",
+                                order.agingDays()));
         return findings;
     }
 
     private void measure(int size, String name) throws InterruptedException {
         Set<Arguments.Flag> flags = order.keep() ? Set.of(Arguments.Flag.KEEP) : Set.of();
         Arguments books = new Arguments(order.home(), flags, size, SEED, Set.of());
-        try (House house = House.open(books, this::java, clock)) {
+        try (House house = House.open(books, this::java, ways -> ways.telling(order.callsAMinute()), clock)) {
+            house.sandboxes().freshbooks().listBillLines(order.billLines() ? "included" : "single");
             figures.add("load average of the machine before", name, Machine.load());
             out.line("reading them barely, three times");
             readBarely(house, name);
@@ -78,6 +84,7 @@ final class FirstLoad implements Bench.Question {
     private List<String> java(Path folder) {
         List<String> words = new ArrayList<>(List.of("-Xmx" + order.heap(), "-XX:+UseSerialGC"));
         words.add("-Xlog:gc:file=" + folder.resolve(Footprint.GC_LOG) + ":uptime");
+        words.add("-Dml.aging.back-days=" + order.agingDays());
         if (order.profile()) {
             words.add("-XX:StartFlightRecording=settings=profile,filename=" + folder.resolve("connector.jfr"));
         }

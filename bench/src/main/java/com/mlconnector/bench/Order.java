@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param heap the most memory the connector's Java may take, as {@code -Xmx} says it
  * @param repeat how often each size is measured
  * @param patience how long one load may take before it is given up
+ * @param callsAMinute the limit that the sandbox of FreshBooks tells of
+ * @param billLines whether lists of bills carry their lines, so that they need not be read one by one
+ * @param agingDays how many days of the AR aging history are worked out
  * @param keep whether the folders of the runs stay
  * @param profile whether the connector writes a flight recording into its folder, which then stays
  */
@@ -29,6 +32,9 @@ record Order(
         String heap,
         int repeat,
         Duration patience,
+        int callsAMinute,
+        boolean billLines,
+        int agingDays,
         boolean keep,
         boolean profile) {
 
@@ -39,6 +45,9 @@ record Order(
                 --heap SIZE      memory of the connector's Java (512m)
                 --repeat N       how often each size is measured, 1 to 9 (3)
                 --patience S     seconds after which a load is given up (3600)
+                --calls-a-minute N  the limit that the sandbox tells of, to which the connector keeps (600)
+                --bill-lines     let lists of bills carry their lines; else each bill is read singly
+                --aging-days N   days of the AR aging history to work out (365)
                 --keep           leave the data folders under .cache/demo
                 --profile        also write a flight recording into the data folder, and leave it
             """;
@@ -83,6 +92,9 @@ record Order(
         private String heap = "512m";
         private int repeat = 3;
         private Duration patience = Duration.ofHours(1);
+        private int callsAMinute = 600;
+        private boolean billLines;
+        private int agingDays = 365;
         private boolean keep;
         private boolean profile;
 
@@ -93,6 +105,9 @@ record Order(
                 case "--heap" -> heap = heap(value(word, rest));
                 case "--repeat" -> repeat = number(word, value(word, rest), 9);
                 case "--patience" -> patience = Duration.ofSeconds(number(word, value(word, rest), 1_000_000));
+                case "--calls-a-minute" -> callsAMinute = number(word, value(word, rest), 100_000_000);
+                case "--bill-lines" -> billLines = true;
+                case "--aging-days" -> agingDays = number(word, value(word, rest), 3650);
                 case "--keep" -> keep = true;
                 case "--profile" -> profile = true;
                 default -> question = named(word);
@@ -108,7 +123,19 @@ record Order(
             if (place >= 0) {
                 said.subList(place, place + 2).clear();
             }
-            return new Order(home, question, said, invoices, heap, repeat, patience, keep || profile, profile);
+            return new Order(
+                    home,
+                    question,
+                    said,
+                    invoices,
+                    heap,
+                    repeat,
+                    patience,
+                    callsAMinute,
+                    billLines,
+                    agingDays,
+                    keep || profile,
+                    profile);
         }
 
         private Name named(String word) throws Unusable {

@@ -10,7 +10,6 @@ import com.mlconnector.staging.BatchNews;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.staging.Switches;
-import com.mlconnector.tableau.Published;
 import com.mlconnector.tableau.PublishedSources;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,10 +61,7 @@ class SourceReading {
     }
 
     List<StatusView.Source> sources(ConnectionId connection) {
-        Set<String> there = published.all(connection).stream()
-                .filter(one -> one.luid() != null)
-                .map(Published::source)
-                .collect(Collectors.toSet());
+        Set<String> there = published.standing(connection);
         Set<String> off = switches.off(connection);
         Map<String, Rebuild.State> anew = rebuilds.states(connection);
         return Tables.all().stream()

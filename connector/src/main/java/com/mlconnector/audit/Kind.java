@@ -3,7 +3,10 @@ package com.mlconnector.audit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of FreshBooks records we carry, dimensions first, in the order in which they are read. The word is the noun
@@ -38,15 +41,22 @@ public enum Kind {
         OURS
     }
 
+    private static final List<Kind> OF_FRESHBOOKS =
+            Arrays.stream(values()).filter(Kind::isFreshbooks).toList();
+    private static final Map<String, Kind> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::word, Function.identity()));
+
     private final Role role;
+    private final String word;
 
     Kind(Role role) {
         this.role = role;
+        this.word = name().toLowerCase(Locale.ROOT);
     }
 
     /** The noun, as it stands in events, tables, pages and commands: {@code bill_vendor}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** The noun as people say it: {@code bill vendor}. */
@@ -78,7 +88,7 @@ public enum Kind {
 
     /** The kinds that are read from FreshBooks, dimensions first. */
     public static List<Kind> ofFreshbooks() {
-        return Arrays.stream(values()).filter(Kind::isFreshbooks).toList();
+        return OF_FRESHBOOKS;
     }
 
     /** Whether FreshBooks tells changes of it by webhook. */
@@ -88,6 +98,6 @@ public enum Kind {
 
     /** The kind a word names, or nothing where we do not carry that kind. */
     public static Optional<Kind> of(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 }

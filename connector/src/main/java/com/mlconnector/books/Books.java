@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,7 @@ public class Books {
     private final NamedParameterJdbcTemplate named;
     private final JsonMapper json;
     private final Clock clock;
+    private final ParsedMembers members = new ParsedMembers();
 
     public Books(JdbcTemplate jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
@@ -116,20 +120,28 @@ public class Books {
     /** The records of these keys that we hold, gone ones included. */
     public List<BookRecord> find(Collection<RecordKey> keys) {
         List<BookRecord> found = new ArrayList<>();
-        held(keys).forEach((key, held) -> found.add(record(key, held)));
+        Set<RecordKey> others = new LinkedHashSet<>(keys);
+        Map<RecordKey, Long> tickets =
+                tickets(keys.stream().filter(key -> key.kind().isReference()).toList());
+        tickets.forEach((key, ticket) -> members.find(key, ticket).ifPresent(member -> {
+            found.add(member);
+            others.remove(key);
+        }));
+        held(others).forEach((key, held) -> {
+            BookRecord record = record(key, held);
+            if (key.kind().isReference()) {
+                members.keep(held.ticket, record);
+            }
+            found.add(record);
+        });
         return found;
     }
 
     /** Every record of a kind that we hold and that is not gone. */
     public List<BookRecord> all(ConnectionId connection, Kind kind) {
-        return named.query(
-                """
-                select object_id, version, gone, body, ticket, kept_at from book_record
-                where connection_id = :connection and kind = :kind and gone = 0
-                order by object_id
-                """,
-                Map.of("connection", connection.value(), "kind", kind.word()),
-                (row, n) -> record(new RecordKey(connection, kind, row.getString("object_id")), Held.of(row)));
+        return find(keys(connection, kind)).stream()
+                .sorted(Comparator.comparing(record -> record.key().id()))
+                .toList();
     }
 
     /**
@@ -177,18 +189,40 @@ public class Books {
         return count == null ? 0 : count;
     }
 
+    private Map<RecordKey, Long> tickets(Collection<RecordKey> keys) {
+        Map<RecordKey, Long> tickets = new LinkedHashMap<>();
+        inGroups(
+                keys,
+                (connection, kind, ids) -> named.query(
+                        """
+                select object_id, ticket from book_record
+                where connection_id = :connection and kind = :kind and object_id in (:ids)
+                """, Map.of("connection", connection.value(), "kind", kind.word(), "ids", ids), row -> {
+                            tickets.put(new RecordKey(connection, kind, row.getString(1)), row.getLong(2));
+                        }));
+        return tickets;
+    }
+
     private Map<RecordKey, Held> held(Collection<RecordKey> keys) {
         Map<RecordKey, Held> held = new LinkedHashMap<>();
+        inGroups(keys, (connection, kind, ids) -> read(connection, kind, ids, held));
+        return held;
+    }
+
+    private interface Group {
+        void of(ConnectionId connection, Kind kind, List<String> ids);
+    }
+
+    private static void inGroups(Collection<RecordKey> keys, Group group) {
         Map<ConnectionId, Map<Kind, List<String>>> groups = new HashMap<>();
         keys.forEach(key -> groups.computeIfAbsent(key.connection(), c -> new HashMap<>())
                 .computeIfAbsent(key.kind(), k -> new ArrayList<>())
                 .add(key.id()));
         groups.forEach((connection, kinds) -> kinds.forEach((kind, ids) -> {
             for (int from = 0; from < ids.size(); from += AT_ONCE) {
-                read(connection, kind, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), held);
+                group.of(connection, kind, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
             }
         }));
-        return held;
     }
 
     private void read(ConnectionId connection, Kind kind, List<String> ids, Map<RecordKey, Held> into) {

@@ -83,11 +83,7 @@ class Contexts implements Surroundings {
 
     /** A record that cannot be read shows nothing: it is parked with its reason when it is carried itself. */
     private static Links links(Collection<BookRecord> records, Function<BookRecord, Links> which) {
-        Links links = Links.NONE;
-        for (BookRecord record : records) {
-            links = links.and(readable(record, which));
-        }
-        return links;
+        return Links.all(records.stream().map(record -> readable(record, which)).toList());
     }
 
     private static Links readable(BookRecord record, Function<BookRecord, Links> which) {

@@ -18,6 +18,7 @@ import com.mlconnector.sync.Loads;
 import com.mlconnector.tableau.PublishedSources;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,10 +78,15 @@ public class Delivery {
         for (Connection connection : connections.running()) {
             Map<String, Rebuild.State> anew = rebuilds.states(connection.id());
             Map<String, Boolean> underWay = batches.underWay(connection.id());
+            Set<String> standing = published.standing(connection.id());
+            boolean coming = standing.size() < Tables.all().size() && loads.comingOn(connection.id());
             for (Table table : Tables.all()) {
-                Optional<Batch> batch = underWay.containsKey(table.name())
-                        ? resume(connection, table, anew.get(table.name()), underWay.get(table.name()))
-                        : begin(connection, table, anew.get(table.name()));
+                Optional<Batch> batch = Optional.empty();
+                if (underWay.containsKey(table.name())) {
+                    batch = resume(connection, table, anew.get(table.name()), underWay.get(table.name()));
+                } else if (!coming || standing.contains(table.name())) {
+                    batch = begin(connection, table, anew.get(table.name()), standing);
+                }
                 batch.ifPresent(due -> carry(connection, table, due));
                 moved |= batch.isPresent();
             }
@@ -99,15 +105,13 @@ public class Delivery {
                 : batches.resumeSubmitted(connection.id(), table.name());
     }
 
-    private Optional<Batch> begin(Connection connection, Table table, Rebuild.@Nullable State anew) {
+    private Optional<Batch> begin(
+            Connection connection, Table table, Rebuild.@Nullable State anew, Set<String> standing) {
         if (anew != null && anew != Rebuild.State.READY) {
             return Optional.empty();
         }
         ConnectionId id = connection.id();
-        boolean first = published
-                .find(id, table.name())
-                .filter(known -> known.luid() != null)
-                .isEmpty();
+        boolean first = !standing.contains(table.name());
         if (first && (isComing(id, table) || switches.off(id).contains(table.name()))) {
             return Optional.empty();
         }
@@ -120,9 +124,7 @@ public class Delivery {
 
     /** The first publish waits for the history: a file with all of it is one call, and its rows as updates would be many. */
     private boolean isComing(ConnectionId connection, Table table) {
-        return loads.comingOn(connection)
-                || inbox.waiting(connection, Tables.kinds(table), BACKLOG) == BACKLOG
-                || rolls.isComing(connection, table);
+        return inbox.waiting(connection, Tables.kinds(table), BACKLOG) == BACKLOG || rolls.isComing(connection, table);
     }
 
     private void carry(Connection connection, Table table, Batch batch) {

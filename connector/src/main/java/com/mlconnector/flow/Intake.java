@@ -8,6 +8,7 @@ import com.mlconnector.connections.Connections;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.inbox.Claim;
 import com.mlconnector.inbox.Inbox;
+import com.mlconnector.inbox.Mode;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class Intake {
     /** FreshBooks answers at most 100 records a call. */
     private static final int GROUP = 100;
+
+    private static final int GROUP_FROM_THE_MIRROR = 500;
 
     /** Of a kind that is read one by one: a thread with a hundred calls before it would carry nothing else for minutes. */
     private static final int GROUP_OF_SINGLES = 10;
@@ -57,7 +60,10 @@ public class Intake {
         return claim.isPresent();
     }
 
-    private int largestGroup(Kind kind) {
+    private int largestGroup(Kind kind, Mode mode) {
+        if (mode == Mode.RESTATE) {
+            return GROUP_FROM_THE_MIRROR;
+        }
         return freshbooks.readsSingly(kind) ? GROUP_OF_SINGLES : GROUP;
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -98,10 +98,10 @@ public class Inbox implements AutoCloseable {
      * invoices and expenses, oldest due first. No record is lent twice at a time, by however many threads and nodes.
      *
      * @param running the connections that are not paused
-     * @param most the largest group of a kind, at least 1
+     * @param most the largest group of a kind and mode, at least 1
      * @return nothing when there is nothing due
      */
-    public Optional<Claim> claim(Collection<ConnectionId> running, ToIntFunction<Kind> most) {
+    public Optional<Claim> claim(Collection<ConnectionId> running, ToIntBiFunction<Kind, Mode> most) {
         if (running.isEmpty()) {
             return Optional.empty();
         }

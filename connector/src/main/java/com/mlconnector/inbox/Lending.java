@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -48,10 +48,10 @@ final class Lending {
         this.database = database;
     }
 
-    /** Lends records of one group, as many as {@code most} allows of its kind. Call it inside a transaction. */
-    Optional<Claim> claim(Collection<ConnectionId> running, ToIntFunction<Kind> most, Instant now) {
+    /** Lends records of one group, as many as {@code most} allows. Call it inside a transaction. */
+    Optional<Claim> claim(Collection<ConnectionId> running, ToIntBiFunction<Kind, Mode> most, Instant now) {
         return groups(running, now).stream()
-                .map(group -> lend(group, most.applyAsInt(group.kind()), now))
+                .map(group -> lend(group, most.applyAsInt(group.kind(), group.mode()), now))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -21,6 +21,14 @@ public record Links(Map<Kind, Set<String>> ids) {
         ids = Collections.unmodifiableMap(copy);
     }
 
+    /** All of these together. */
+    public static Links all(Collection<Links> many) {
+        Map<Kind, Set<String>> all = new EnumMap<>(Kind.class);
+        many.forEach(links -> links.ids.forEach((kind, of) ->
+                all.computeIfAbsent(kind, first -> new LinkedHashSet<>()).addAll(of)));
+        return new Links(all);
+    }
+
     public Set<String> ids(Kind kind) {
         return ids.getOrDefault(kind, Set.of());
     }
@@ -48,13 +56,5 @@ public record Links(Map<Kind, Set<String>> ids) {
         all.putAll(ids);
         all.put(kind, both);
         return new Links(all);
-    }
-
-    public Links and(Links more) {
-        Links all = this;
-        for (Map.Entry<Kind, Set<String>> one : more.ids.entrySet()) {
-            all = all.and(one.getKey(), one.getValue());
-        }
-        return all;
     }
 }

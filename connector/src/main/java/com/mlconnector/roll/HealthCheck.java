@@ -11,7 +11,6 @@ import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.staging.Switches;
 import com.mlconnector.sync.MissedWebhooks;
-import com.mlconnector.tableau.Published;
 import com.mlconnector.tableau.PublishedSources;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -95,10 +93,7 @@ class HealthCheck {
     }
 
     private List<Table> tables(ConnectionId connection) {
-        Set<String> there = published.all(connection).stream()
-                .filter(source -> source.luid() != null)
-                .map(Published::source)
-                .collect(Collectors.toSet());
+        Set<String> there = published.standing(connection);
         return wanted(connection)
                 .filter(table -> isOwn(table) || there.contains(table.name()))
                 .toList();

@@ -5,15 +5,12 @@ import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.store.Database;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -87,25 +84,20 @@ public class BatchRows {
 
     /**
      * Takes the next records off a loaded batch: for each, whether all of its rows are in Tableau now (none waits, travels or
-     * was given up). A record whose rows are not all among the next ones is told once more with the others. Empty when none is
-     * left. In the caller's transaction.
+     * was given up). Empty when none is left. In the caller's transaction.
      */
     public Map<RecordKey, Boolean> tell(Batch batch) {
-        Set<RecordKey> records = new LinkedHashSet<>();
-        List<String> keys = jdbc.query(
-                "select row_key, kind, object_id from batch_row where batch_id = ? order by row_key limit ?",
-                (row, n) -> {
-                    records.add(new RecordKey(
-                            batch.connection(), Kind.of(row.getString(2)).orElseThrow(), row.getString(3)));
-                    return row.getString(1);
-                },
+        List<RecordKey> records = jdbc.query(
+                "select distinct kind, object_id from batch_row where batch_id = ? order by kind, object_id limit ?",
+                (row, n) -> new RecordKey(
+                        batch.connection(), Kind.of(row.getString(1)).orElseThrow(), row.getString(2)),
                 batch.id(),
                 CHUNK / 5);
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
-        jdbc.update(
-                "delete from batch_row where batch_id = ? and row_key <= ?", batch.id(), keys.get(keys.size() - 1));
+        jdbc.batchUpdate(
+                "delete from batch_row where batch_id = ? and kind = ? and object_id = ?",
+                records.stream()
+                        .map(record -> new Object[] {batch.id(), record.kind().word(), record.id()})
+                        .toList());
         Map<RecordKey, Boolean> told = new LinkedHashMap<>();
         records.forEach(record -> told.put(record, !moreUnderWay(record)));
         return told;

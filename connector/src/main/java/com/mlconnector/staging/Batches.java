@@ -162,8 +162,7 @@ public class Batches {
     public void fill(Batch batch) {
         int more = BatchRows.CHUNK;
         while (more == BatchRows.CHUNK) {
-            more = transactions.execute(
-                    tx -> rows.takeAny(batch.id(), batch.connection(), batch.source()));
+            more = transactions.execute(tx -> rows.takeAny(batch.id(), batch.connection(), batch.source()));
         }
     }
 

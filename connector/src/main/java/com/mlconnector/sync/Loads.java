@@ -21,10 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -103,11 +101,26 @@ public class Loads {
         boolean worked = false;
         for (Connection connection : connections.running()) {
             refreshWhenDue(connection.id());
-            Optional<Load> load = desk.transactions().execute(tx -> table.claim(connection.id()));
-            load.ifPresent(due -> carry(connection, due));
+            Optional<Lent> load = isDue(connection.id()) ? lend(connection.id()) : Optional.empty();
+            load.ifPresent(due -> carry(connection, due.load(), due.ticket()));
             worked |= load.isPresent();
         }
         return worked;
+    }
+
+    private record Lent(Load load, long ticket) {}
+
+    /** Looked at without a transaction, which would have to wait for those of others. */
+    private boolean isDue(ConnectionId connection) {
+        Instant now = desk.clock().instant();
+        return progress(connection).stream()
+                .anyMatch(load ->
+                        load.state() == Load.State.RUNNING && !load.dueAt().isAfter(now));
+    }
+
+    private Optional<Lent> lend(ConnectionId connection) {
+        return desk.transactions()
+                .execute(tx -> table.claim(connection).map(load -> new Lent(load, books.ticket(connection))));
     }
 
     /**
@@ -146,9 +159,8 @@ public class Loads {
         }
     }
 
-    private void carry(Connection connection, Load load) {
+    private void carry(Connection connection, Load load, long ticket) {
         try {
-            Long ticket = desk.transactions().execute(tx -> books.ticket(connection.id()));
             Page page = freshbooks.page(connection, load.kind(), load.from(), load.nextPage());
             OptionalInt next = nextPage(load, page);
             List<RecordKey> unseen = next.isEmpty() ? history.unseen(load, page, ticket) : List.of();
@@ -170,14 +182,16 @@ public class Loads {
     }
 
     private void keep(Load load, Page page, long ticket) {
-        Map<Boolean, List<RawRecord>> listed = history.within(load, page.records()).stream()
-                .collect(Collectors.partitioningBy(freshbooks::isWhole));
-        List<RecordKey> changed = books.keep(ticket, listed.get(true)).stream()
+        List<RawRecord> records = history.within(load, page.records());
+        List<RawRecord> whole = records.stream().filter(freshbooks::isWhole).toList();
+        List<RawRecord> sighted =
+                records.stream().filter(record -> !freshbooks.isWhole(record)).toList();
+        List<RecordKey> changed = books.keep(ticket, whole).stream()
                 .filter(Books.Kept::changed)
                 .map(kept -> kept.record().key())
                 .toList();
         inbox.mark(changed, Mode.RESTATE, "Found by " + load.why());
-        inbox.mark(books.sight(ticket, listed.get(false)), Mode.READ, "Found by " + load.why());
+        inbox.mark(books.sight(ticket, sighted), Mode.READ, "Found by " + load.why());
     }
 
     /**

@@ -61,7 +61,12 @@ public class Sweeps {
     public boolean turn() {
         boolean worked = false;
         for (Connection connection : connections.running()) {
-            planWhatWasLoaded(connection.id());
+            List<Sweep> sweeps = progress(connection.id());
+            planWhatWasLoaded(connection.id(), sweeps);
+            Instant now = desk.clock().instant();
+            if (sweeps.stream().allMatch(sweep -> sweep.dueAt().isAfter(now))) {
+                continue;
+            }
             Optional<Sweep> sweep = desk.transactions().execute(tx -> table.claim(connection.id()));
             sweep.ifPresent(due -> carry(connection, due));
             worked |= sweep.isPresent();
@@ -95,8 +100,8 @@ public class Sweeps {
     }
 
     /** A kind is swept from the moment on at which its first whole reading began, also where a person cancelled that. */
-    private void planWhatWasLoaded(ConnectionId connection) {
-        Set<Kind> planned = progress(connection).stream().map(Sweep::kind).collect(Collectors.toSet());
+    private void planWhatWasLoaded(ConnectionId connection, List<Sweep> sweeps) {
+        Set<Kind> planned = sweeps.stream().map(Sweep::kind).collect(Collectors.toSet());
         List<Load> done = loads.all(connection).stream()
                 .filter(load -> load.state() == Load.State.DONE || load.state() == Load.State.CANCELLED)
                 .filter(load -> freshbooks.tellsChanges(load.kind()) && !planned.contains(load.kind()))

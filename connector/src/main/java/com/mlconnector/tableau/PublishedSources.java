@@ -4,6 +4,8 @@ import com.mlconnector.audit.ConnectionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +46,14 @@ public class PublishedSources {
                 .param("connection", connection.value())
                 .query(PUBLISHED)
                 .list();
+    }
+
+    /** The names of the tables that stand in Tableau. */
+    public Set<String> standing(ConnectionId connection) {
+        return all(connection).stream()
+                .filter(source -> source.luid() != null)
+                .map(Published::source)
+                .collect(Collectors.toSet());
     }
 
     /** Says that this batch is about to publish the table. What is published already stays as it is. */

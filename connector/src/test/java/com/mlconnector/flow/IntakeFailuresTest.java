@@ -193,7 +193,8 @@ class IntakeFailuresTest {
     @Test
     void carriesAgainWhatACrashLeftInTheMiddle() {
         road.hint(invoice);
-        assertThat(road.get(Inbox.class).claim(List.of(Road.MAIN), kind -> 100)).isPresent();
+        assertThat(road.get(Inbox.class).claim(List.of(Road.MAIN), (kind, mode) -> 100))
+                .isPresent();
 
         road.walkNow();
         assertThat(road.freshbooks.asked("/invoices/")).isEmpty();

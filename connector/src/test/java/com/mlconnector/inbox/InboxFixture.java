@@ -46,7 +46,7 @@ final class InboxFixture implements AutoCloseable {
     }
 
     Optional<Claim> claim() {
-        return inbox.claim(List.of(MAIN), kind -> 100);
+        return inbox.claim(List.of(MAIN), (kind, mode) -> 100);
     }
 
     Claim claimed() {

@@ -304,11 +304,14 @@ class InboxTest {
     void lendsNoMoreThanAskedAndOnlyOfRunningConnections() {
         given.mark(invoice(1), invoice(2), invoice(3));
 
-        assertThat(inbox.claim(List.of(new ConnectionId("other")), kind -> 2)).isEmpty();
-        assertThat(inbox.claim(List.of(), kind -> 2)).isEmpty();
+        assertThat(inbox.claim(List.of(new ConnectionId("other")), (kind, mode) -> 2))
+                .isEmpty();
+        assertThat(inbox.claim(List.of(), (kind, mode) -> 2)).isEmpty();
 
-        assertThat(inbox.claim(List.of(MAIN), kind -> 2).orElseThrow().records()).hasSize(2);
-        assertThat(inbox.claim(List.of(MAIN), kind -> 2).orElseThrow().records()).hasSize(1);
+        assertThat(inbox.claim(List.of(MAIN), (kind, mode) -> 2).orElseThrow().records())
+                .hasSize(2);
+        assertThat(inbox.claim(List.of(MAIN), (kind, mode) -> 2).orElseThrow().records())
+                .hasSize(1);
     }
 
     @Test

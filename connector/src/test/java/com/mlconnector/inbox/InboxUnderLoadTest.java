@@ -117,7 +117,7 @@ class InboxUnderLoadTest {
     }
 
     private Optional<Claim> claimSeven() {
-        return given.inbox.claim(List.of(MAIN), kind -> 7);
+        return given.inbox.claim(List.of(MAIN), (kind, mode) -> 7);
     }
 
     private boolean carryOnce(AtomicInteger[] books, AtomicInteger[] mirror) {

@@ -112,11 +112,8 @@ class LinksTest {
 
     @Test
     void areBuiltOneByOneAndLeaveOutWhatIsNone() {
-        Links links = Links.NONE
-                .and(Kind.CLIENT, "12")
-                .and(Kind.CLIENT, "")
-                .and(Kind.PROJECT, List.of("", ""))
-                .and(Links.NONE.and(Kind.CLIENT, List.of("13", "12")));
+        Links some = Links.NONE.and(Kind.CLIENT, "12").and(Kind.CLIENT, "").and(Kind.PROJECT, List.of("", ""));
+        Links links = Links.all(List.of(some, Links.NONE, Links.NONE.and(Kind.CLIENT, List.of("13", "12"))));
 
         assertThat(links.ids()).isEqualTo(Map.of(Kind.CLIENT, Set.of("12", "13")));
         assertThat(links.keys(new ConnectionId("main")))

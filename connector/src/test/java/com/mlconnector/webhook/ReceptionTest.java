@@ -67,7 +67,7 @@ class ReceptionTest {
         room.deliver(update, "41");
         room.deliver(update, "41");
         Inbox inbox = room.node().get(Inbox.class);
-        Claim claim = inbox.claim(List.of(MAIN), kind -> 100).orElseThrow();
+        Claim claim = inbox.claim(List.of(MAIN), (kind, mode) -> 100).orElseThrow();
 
         room.deliver(update, "41");
         inbox.settle(claim, claim.keys());
@@ -285,7 +285,7 @@ class ReceptionTest {
     private List<RecordKey> claimed() {
         return room.node()
                 .get(Inbox.class)
-                .claim(List.of(MAIN), kind -> 100)
+                .claim(List.of(MAIN), (kind, mode) -> 100)
                 .orElseThrow()
                 .keys();
     }

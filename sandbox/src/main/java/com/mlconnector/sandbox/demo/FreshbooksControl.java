@@ -95,6 +95,11 @@ public final class FreshbooksControl {
         web.post("/faults", faults);
     }
 
+    /** @param when lists of bills carry their lines: {@code single}, {@code included} or {@code always} */
+    public void listBillLines(String when) {
+        web.put("/settings", object().put("billLines", when));
+    }
+
     void clearFaults() {
         web.delete("/faults");
     }

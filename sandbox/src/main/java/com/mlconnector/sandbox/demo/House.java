@@ -1,5 +1,6 @@
 package com.mlconnector.sandbox.demo;
 
+import com.mlconnector.sandbox.freshbooks.FreshbooksOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Everything that runs during a demo or a bench: both emulators in this process, the connector beside it, one folder for it all. */
@@ -28,25 +30,30 @@ public final class House implements AutoCloseable {
     private final ConnectorProcess process;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private House(Arguments arguments, Function<Path, List<String>> jvm, Clock clock) {
+    private House(
+            Arguments arguments, Function<Path, List<String>> jvm, UnaryOperator<FreshbooksOptions> ways, Clock clock) {
         this.arguments = arguments;
         this.clock = clock;
         Path engine = needed(arguments.home().resolve(".cache/hyper/hyperd"), "the Hyper engine");
         Path jar = needed(arguments.home().resolve("connector/target/connector.jar"), "the connector's program");
         this.data = DataFolder.fresh(arguments.home(), clock);
         this.port = freePort();
-        this.sandboxes = new Sandboxes(arguments, data, engine, redirectUri(), clock);
+        this.sandboxes = new Sandboxes(arguments, ways, data, engine, redirectUri(), clock);
         this.process = new ConnectorProcess(command(jar, engine, jvm.apply(data)), data.resolve("connector.log"));
     }
 
     /** The emulators listen; the connector is not started yet. */
     static House open(Arguments arguments, Clock clock) {
-        return open(arguments, folder -> JVM, clock);
+        return open(arguments, folder -> JVM, UnaryOperator.identity(), clock);
     }
 
-    /** @param jvm given the folder of this run, what the connector's Java is started with */
-    public static House open(Arguments arguments, Function<Path, List<String>> jvm, Clock clock) {
-        return new House(arguments, jvm, clock);
+    /**
+     * @param jvm given the folder of this run, what the connector's Java is started with
+     * @param ways how the sandbox of FreshBooks differs from the usual one
+     */
+    public static House open(
+            Arguments arguments, Function<Path, List<String>> jvm, UnaryOperator<FreshbooksOptions> ways, Clock clock) {
+        return new House(arguments, jvm, ways, clock);
     }
 
     private static Path needed(Path file, String what) {

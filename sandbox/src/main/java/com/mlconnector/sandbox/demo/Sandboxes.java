@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Both emulators, inside this process, each on a free port. */
@@ -17,10 +18,17 @@ public final class Sandboxes implements AutoCloseable {
     private final FreshbooksSandbox freshbooks;
     private final TableauSandbox tableau;
 
-    Sandboxes(Arguments arguments, Path data, Path engine, String redirectUri, Clock clock) {
-        this.freshbooks = FreshbooksSandbox.start(FreshbooksOptions.of(0, arguments.seed(), arguments.invoices(), clock)
+    Sandboxes(
+            Arguments arguments,
+            UnaryOperator<FreshbooksOptions> ways,
+            Path data,
+            Path engine,
+            String redirectUri,
+            Clock clock) {
+        FreshbooksOptions usual = FreshbooksOptions.of(0, arguments.seed(), arguments.invoices(), clock)
                 .leadingBackTo(List.of(redirectUri))
-                .delivering(deliveries()));
+                .delivering(deliveries());
+        this.freshbooks = FreshbooksSandbox.start(ways.apply(usual));
         this.tableau = TableauSandbox.start(new TableauOptions(0, engine, data.resolve("tableau"), clock));
     }
 

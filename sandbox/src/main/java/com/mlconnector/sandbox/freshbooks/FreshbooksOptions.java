@@ -46,6 +46,11 @@ public record FreshbooksOptions(
         return new FreshbooksOptions(port, seed, invoices, clock, uris, deliveries, rateLimit, enforceRateLimit);
     }
 
+    public FreshbooksOptions telling(int callsAMinute) {
+        return new FreshbooksOptions(
+                port, seed, invoices, clock, redirectUris, deliveries, callsAMinute, enforceRateLimit);
+    }
+
     public FreshbooksOptions delivering(DeliverySettings settings) {
         return new FreshbooksOptions(port, seed, invoices, clock, redirectUris, settings, rateLimit, enforceRateLimit);
     }
