@@ -33,8 +33,9 @@ class WorkbookPages {
         if (!missing.isEmpty()) {
             throw none(
                     "It needs data sources that are not published in Tableau yet: " + String.join(", ", missing) + ".",
-                    "Wait until the status page shows them as current, then download it again. If nothing moves there, look"
-                            + " whether the connection is started and what needs attention.");
+                    "Wait until the status page shows them as current, then download it again. If one is off, switch it on on the"
+                            + " page Data sources; if nothing moves, look whether the connection is started and what needs"
+                            + " attention.");
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)

@@ -1,34 +1,43 @@
 package com.mlconnector.books;
 
 import com.mlconnector.audit.RecordKey;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Members of dimensions that were read lately, so that a client which a thousand invoices show is not parsed a thousand times.
- * A ticket tells whether what is kept here is still what the table holds.
+ * A ticket tells whether what is kept here is still what the table holds. When the younger half is full, the older half is let
+ * go; what was asked for since has moved to the younger one.
  */
 final class ParsedMembers {
-    private static final int MOST = 5_000;
+    private static final int HALF = 2_500;
 
     private record Member(long ticket, BookRecord record) {}
 
-    private final Map<RecordKey, Member> members = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RecordKey, Member> eldest) {
-            return size() > MOST;
-        }
-    };
+    private Map<RecordKey, Member> younger = new HashMap<>();
+    private Map<RecordKey, Member> older = new HashMap<>();
 
     synchronized Optional<BookRecord> find(RecordKey key, long ticket) {
-        Member member = members.get(key);
+        Member member = younger.get(key);
+        if (member == null) {
+            member = older.remove(key);
+            if (member != null) {
+                put(member);
+            }
+        }
         return member != null && member.ticket == ticket ? Optional.of(member.record) : Optional.empty();
     }
 
     synchronized void keep(long ticket, BookRecord record) {
-        members.put(record.key(), new Member(ticket, record));
+        put(new Member(ticket, record));
+    }
+
+    private void put(Member member) {
+        if (younger.size() >= HALF) {
+            older = younger;
+            younger = new HashMap<>();
+        }
+        younger.put(member.record.key(), member);
     }
 }

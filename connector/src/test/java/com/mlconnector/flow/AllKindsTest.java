@@ -115,7 +115,25 @@ class AllKindsTest {
     }
 
     @Test
-    void readsBillsSinglyBecauseListsMayLeaveOutTheirLines() {
+    void readsABillOnceWhereListsShowItWhole() {
+        ledger.vendor(3, "Harbour Print");
+        RecordKey bill = ledger.bill(9, 3);
+
+        road.get(Loads.class).beginAll(Road.MAIN);
+        road.walk();
+
+        assertThat(road.tableau.rows(BILL_LINES)).hasSize(1);
+        assertThat(road.freshbooks.asked("/bills/bills/9")).isEmpty();
+
+        road.freshbooks.change(bill, "\"status\": \"unpaid\"", "\"status\": \"paid\"");
+        road.get(Loads.class).beginUnlisted(Road.MAIN);
+        road.walk();
+        assertThat(road.tableau.row(BILLS)).containsEntry("Status", "paid");
+    }
+
+    @Test
+    void readsBillsSinglyWhereListsLeaveOutTheirLines() {
+        road.freshbooks.leaveOutLinesOfBills();
         ledger.vendor(3, "Harbour Print");
         RecordKey bill = ledger.bill(9, 3);
 

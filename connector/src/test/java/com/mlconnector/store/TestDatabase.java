@@ -27,15 +27,18 @@ public final class TestDatabase implements AutoCloseable {
     private static @Nullable Path sqliteTemplate;
 
     private final Database kind;
+    private final String name;
     private final HikariDataSource dataSource;
 
-    private TestDatabase(Database kind, HikariDataSource dataSource) {
+    private TestDatabase(Database kind, String name, HikariDataSource dataSource) {
         this.kind = kind;
+        this.name = name;
         this.dataSource = dataSource;
     }
 
     public static TestDatabase open(Database kind) {
-        return new TestDatabase(kind, kind == Database.SQLITE ? sqlite() : postgresql());
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        return new TestDatabase(kind, name, kind == Database.SQLITE ? sqlite() : postgresql(name));
     }
 
     public Database kind() {
@@ -57,6 +60,10 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         dataSource.close();
+        EmbeddedPostgres server = postgres;
+        if (kind == Database.POSTGRESQL && server != null) {
+            execute(server, "drop database if exists " + name + " with (force)");
+        }
     }
 
     /** Migrated once; each test gets a copy. */
@@ -82,9 +89,8 @@ public final class TestDatabase implements AutoCloseable {
         return folder;
     }
 
-    private static synchronized HikariDataSource postgresql() {
+    private static synchronized HikariDataSource postgresql(String name) {
         EmbeddedPostgres server = server();
-        String name = "t" + UUID.randomUUID().toString().replace("-", "");
         execute(server, "create database " + name + " template " + TEMPLATE);
         return pool(server, name);
     }
@@ -112,8 +118,9 @@ public final class TestDatabase implements AutoCloseable {
         }
         try {
             EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
+                    // no test cuts the power; a database for each one would otherwise be synced to disk at the end
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "200")
                     .start();
             execute(started, "create database " + TEMPLATE);

@@ -90,6 +90,16 @@ public final class ConnectorApi implements RatesGiver {
         web.post("/api/sync/reference", object());
     }
 
+    /** Makes a data source anew, and swaps it. */
+    void rebuild(String dataSource) {
+        web.post("/api/sources/rebuild", object().put("name", dataSource));
+    }
+
+    /** @param to on or off */
+    void turn(String dataSource, String to) {
+        web.post("/api/sources/" + to, object().put("name", dataSource));
+    }
+
     /** Searches FreshBooks for changes that no webhook told. */
     void sweep() {
         web.post("/api/sync/changes");

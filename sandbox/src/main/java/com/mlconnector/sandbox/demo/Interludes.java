@@ -8,10 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What happens beside the script: a stranger tries to have an invoice removed, rates of exchange arrive, and where it was
- * asked for the connector is killed and started again.
+ * What happens beside the script: a stranger tries to have an invoice removed, rates of exchange arrive, data sources are
+ * switched off and on, removed and made anew, and where it was asked for the connector is killed and started again.
  */
 final class Interludes {
+    private static final String OFF_FOR_A_WHILE = "FreshBooks Clients";
+    private static final String REMOVED = "FreshBooks Vendors";
+    private static final String SWAPPED = "FreshBooks Invoices";
+
     private final House house;
     private final Printout out;
     private final LocalDate today;
@@ -31,9 +35,23 @@ final class Interludes {
         if (middle && !house.arguments().without().contains("fx")) {
             give(house.connector(), InventedRates.until(today));
         }
+        if (moment == Scenario.Moment.EARLY) {
+            house.connector().turn(OFF_FOR_A_WHILE, "off");
+            out.line(OFF_FOR_A_WHILE + " is switched off");
+        }
         if (moment == Scenario.Moment.LATE) {
             forge();
+            house.connector().turn(OFF_FOR_A_WHILE, "on");
+            out.line(OFF_FOR_A_WHILE + " is switched on again");
         }
+    }
+
+    /** What happens when all is quiet: somebody removes a data source in Tableau, and two are made anew. */
+    void afterwards() {
+        house.sandboxes().tableau().remove(REMOVED);
+        out.line("somebody removes %s in Tableau; it and %s are made anew".formatted(REMOVED, SWAPPED));
+        house.connector().rebuild(REMOVED);
+        house.connector().rebuild(SWAPPED);
     }
 
     /** All rates that the connector was given so far. */

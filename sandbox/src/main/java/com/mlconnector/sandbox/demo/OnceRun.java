@@ -38,6 +38,8 @@ final class OnceRun {
         new Scenario(new Office(house.sandboxes().freshbooks(), deeds, out, today))
                 .play(house.arguments().lossy(), house.arguments().seed(), interludes::at);
         catchUp();
+        interludes.afterwards();
+        house.quiet().await(PATIENCE);
         out.line("all is quiet %s after the first change".formatted(Printout.seconds(since(changes))));
 
         List<Comparison> comparisons = settled(verdict, interludes.given());

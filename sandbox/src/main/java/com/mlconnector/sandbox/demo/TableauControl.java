@@ -42,6 +42,11 @@ public final class TableauControl {
         return Optional.of(new FoundTable(columns, rows));
     }
 
+    /** Somebody in Tableau removes a data source. */
+    void remove(String dataSource) {
+        web.post("/remove", FreshbooksControl.object().put("datasource", dataSource));
+    }
+
     private static List<@Nullable String> texts(JsonNode row) {
         List<@Nullable String> texts = new ArrayList<>();
         row.forEach(cell -> texts.add(cell.isNull() ? null : cell.asText()));

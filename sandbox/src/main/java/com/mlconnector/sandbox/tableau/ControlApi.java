@@ -58,9 +58,7 @@ final class ControlApi {
     /** {@code {"datasource": name or luid, "sql": …}} → {@code {"columns": […], "types": […], "rows": [[…]]}}. */
     JsonNode query(Context context) {
         JsonNode body = body(context, Set.of("datasource", "sql"));
-        String wanted = body.path("datasource").asText();
-        DataSource source = queries.find(wanted)
-                .orElseThrow(() -> new Refusal(404004, "Not Found", "There is no data source '" + wanted + "'."));
+        DataSource source = source(body.path("datasource").asText());
         Rows rows = queries.query(source, body.path("sql").asText());
         ObjectNode answer = Bodies.JSON.createObjectNode();
         ArrayNode columns = answer.putArray("columns");
@@ -73,6 +71,18 @@ final class ControlApi {
             row.forEach(line::add);
         }
         return answer;
+    }
+
+    /** {@code {"datasource": name or luid}}: somebody removes a data source, as people may in Tableau. */
+    JsonNode remove(Context context) {
+        String wanted = body(context, Set.of("datasource")).path("datasource").asText();
+        queries.remove(source(wanted));
+        return state.json();
+    }
+
+    private DataSource source(String wanted) {
+        return queries.find(wanted)
+                .orElseThrow(() -> new Refusal(404004, "Not Found", "There is no data source '" + wanted + "'."));
     }
 
     /** {@code {"kind": "jobFails", "times": 2, "notes": …, "route": …, "retryAfter": …, "status": …, "millis": …}}. */

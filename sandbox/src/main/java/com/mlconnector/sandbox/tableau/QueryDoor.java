@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets people and tests see what a dashboard would see: one SELECT over a published data source, whose table is called {@code data}. */
+/**
+ * Lets people and tests see what a dashboard would see: one SELECT over a published data source, whose table is called
+ * {@code data}. It also takes one away, as somebody in Tableau might.
+ */
 final class QueryDoor {
     private static final int MOST_ROWS = 2_000_000;
 
@@ -26,6 +29,10 @@ final class QueryDoor {
                 .or(() -> sources.all().stream()
                         .filter(source -> source.name().equals(wanted))
                         .findFirst());
+    }
+
+    void remove(DataSource source) {
+        sources.delete(source.luid());
     }
 
     /** Throws {@link Refusal} when it is not one SELECT, or when the engine cannot run it. */

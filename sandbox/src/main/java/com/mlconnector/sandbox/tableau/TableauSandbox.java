@@ -74,6 +74,7 @@ public final class TableauSandbox implements AutoCloseable {
         String door = "/_sandbox/";
         routes.get(door + "state", context -> ControlApi.take(context, control::state));
         routes.post(door + "query", context -> ControlApi.take(context, control::query));
+        routes.post(door + "remove", context -> ControlApi.take(context, control::remove));
         routes.post(door + "faults", context -> ControlApi.take(context, control::orderFault));
         routes.delete(door + "faults", context -> ControlApi.take(context, control::clearFaults));
         routes.post(door + "sessions/end", context -> ControlApi.take(context, control::endSessions));

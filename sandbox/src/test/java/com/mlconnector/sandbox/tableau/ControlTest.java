@@ -68,6 +68,18 @@ class ControlTest {
     }
 
     @Test
+    void letsSomebodyRemoveADataSource() throws Exception {
+        String luid = house.published("Gone", house.invoices("'k1','A',1"));
+
+        house.control("POST", "remove", "{\"datasource\": \"Gone\"}");
+
+        assertThat(state().path("dataSources")).isEmpty();
+        assertThat(house.get(House.site("datasources/" + luid)).statusCode()).isEqualTo(404);
+        assertThat(house.control("POST", "remove", "{\"datasource\": \"Gone\"}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void answersQueriesExactly() throws Exception {
         house.published(
                 "Asked",
