@@ -2,6 +2,7 @@ package com.mlconnector.flow;
 
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.inbox.Inbox;
@@ -19,6 +20,7 @@ import com.mlconnector.tableau.PublishedSources;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,7 @@ public class Delivery {
     private final Rebuilds rebuilds;
     private final PublishedSources published;
     private final Loads loads;
+    private final Books books;
     private final Inbox inbox;
     private final Rolls rolls;
     private final Governor governor;
@@ -55,6 +58,7 @@ public class Delivery {
             Rebuilds rebuilds,
             PublishedSources published,
             Loads loads,
+            Books books,
             Inbox inbox,
             Rolls rolls,
             Governor governor,
@@ -66,6 +70,7 @@ public class Delivery {
         this.rebuilds = rebuilds;
         this.published = published;
         this.loads = loads;
+        this.books = books;
         this.inbox = inbox;
         this.rolls = rolls;
         this.governor = governor;
@@ -119,7 +124,20 @@ public class Delivery {
         if ((!whole && !staging.waits(id, table.name())) || !governor.mayStart(id)) {
             return Optional.empty();
         }
-        return whole ? batches.beginWhole(id, table.name()) : batches.begin(id, table.name(), MOST_ROWS_IN_UPDATE);
+        BooleanSupplier allowed = () -> isStill(id, table, anew);
+        return whole
+                ? batches.beginWhole(id, table.name(), allowed)
+                : batches.begin(id, table.name(), MOST_ROWS_IN_UPDATE, allowed);
+    }
+
+    /**
+     * Calls to Tableau lie between the look at all data sources and the batch of this one; meanwhile somebody may have had it
+     * made anew, and rows taken then would be missing in the whole. A ticket is drawn because steps of a rebuild draw one too:
+     * so neither happens in the midst of the other.
+     */
+    private boolean isStill(ConnectionId connection, Table table, Rebuild.@Nullable State anew) {
+        books.ticket(connection);
+        return rebuilds.states(connection).get(table.name()) == anew;
     }
 
     /** The first publish waits for the history: a file with all of it is one call, and its rows as updates would be many. */

@@ -101,7 +101,9 @@ class Walk {
                 .toList());
     }
 
+    /** A ticket is drawn so that no batch begins between the look for one and the end of the step. */
     private boolean clear(TransactionStatus tx, Connection connection, Rebuild rebuild) {
+        books.ticket(connection.id());
         if (!clearing.noBatchUnderWay(rebuild.connection(), rebuild.source())) {
             return false;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -117,12 +118,14 @@ public class Batches {
     /**
      * Makes a batch of the rows that wait, oldest first, at most {@code most}. Nothing when no row waits, or another batch of
      * the data source is under way.
+     *
+     * @param allowed asked once more in the transaction that makes it
      */
-    public Optional<Batch> begin(ConnectionId connection, String source, int most) {
+    public Optional<Batch> begin(ConnectionId connection, String source, int most, BooleanSupplier allowed) {
         String id = UUID.randomUUID().toString();
         String lease = UUID.randomUUID().toString();
         Integer taken = transactions.execute(tx -> {
-            if (!insert(id, lease, connection, source, false)) {
+            if (!allowed.getAsBoolean() || !insert(id, lease, connection, source, false)) {
                 return -1;
             }
             int first = rows.take(id, connection, source, Math.min(most, BatchRows.CHUNK));
@@ -147,23 +150,39 @@ public class Batches {
     /**
      * Makes a batch for all rows of a data source, even where there are none; {@link #fill} brings them in. Nothing when
      * another batch of the data source is under way.
+     *
+     * @param allowed asked once more in the transaction that makes it
      */
-    public Optional<Batch> beginWhole(ConnectionId connection, String source) {
+    public Optional<Batch> beginWhole(ConnectionId connection, String source, BooleanSupplier allowed) {
         String id = UUID.randomUUID().toString();
         String lease = UUID.randomUUID().toString();
-        boolean begun = Boolean.TRUE.equals(transactions.execute(tx -> insert(id, lease, connection, source, true)));
+        boolean begun = Boolean.TRUE.equals(
+                transactions.execute(tx -> allowed.getAsBoolean() && insert(id, lease, connection, source, true)));
         Instant now = clock.instant();
         return begun
                 ? Optional.of(new Batch(id, connection, source, Batch.State.OPEN, 0, 0, lease, null, now, null, true))
                 : Optional.empty();
     }
 
-    /** Takes all rows that wait into a whole batch; rows that came since an earlier try replace those it holds. */
+    /**
+     * Takes all rows that wait into a whole batch; rows that came since an earlier try replace those it holds. Millions take a
+     * while, so the lease grows with each step; it ends where somebody else has the batch by now.
+     */
     public void fill(Batch batch) {
         int more = BatchRows.CHUNK;
         while (more == BatchRows.CHUNK) {
-            more = transactions.execute(tx -> rows.takeAny(batch.id(), batch.connection(), batch.source()));
+            more = transactions.execute(
+                    tx -> holdOn(batch) ? rows.takeAny(batch.id(), batch.connection(), batch.source()) : 0);
         }
+    }
+
+    private boolean holdOn(Batch batch) {
+        return jdbc.update(
+                        "update batch set leased_until = ? where id = ? and lease = ?",
+                        clock.instant().plus(LEASE).toEpochMilli(),
+                        batch.id(),
+                        batch.lease())
+                == 1;
     }
 
     private boolean insert(String id, String lease, ConnectionId connection, String source, boolean whole) {

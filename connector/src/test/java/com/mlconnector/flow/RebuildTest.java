@@ -122,6 +122,24 @@ class RebuildTest {
     }
 
     @Test
+    void losesNoRowToAnUpdateThatWasAboutToSetOut() {
+        RecordKey invoice = Road.key(com.mlconnector.audit.Kind.INVOICE, "41");
+        road.freshbooks.change(invoice, "INV-41", "INV-42");
+        road.hint(invoice);
+        road.intake();
+        road.tableau.meanwhile("update", () -> {
+            begin(CLIENTS);
+            road.rebuild();
+        });
+
+        road.walk();
+
+        assertThat(clients()).containsExactlyInAnyOrder("Northwind", "Eastwind");
+        assertThat(road.tableau.patches(CLIENTS)).isEmpty();
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
     void goesOnAfterACrashAtAnyStep() {
         for (String step : List.of(
                 "update rebuild set state",

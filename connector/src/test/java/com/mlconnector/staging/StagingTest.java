@@ -74,7 +74,7 @@ class StagingTest {
     @Test
     void takesBackTheBatchThatAProcessThatIsGoneHeld() {
         put(INVOICE, row(INVOICES, "i41", "a"));
-        Batch held = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch held = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
         assertThat(batches.resume(MAIN, INVOICES)).isEmpty();
 
         batches.takeBack();
@@ -89,7 +89,7 @@ class StagingTest {
 
         put(INVOICE, row(LINES, "i41-1", "x"));
 
-        Batch batch = batches.begin(MAIN, LINES, 100).orElseThrow();
+        Batch batch = batches.begin(MAIN, LINES, 100, () -> true).orElseThrow();
         assertThat(list(rows.deletes(batch))).containsExactly("i41-2");
         assertThat(list(rows.upserts(batch))).isEmpty();
         assertThat(staging.meant(MAIN, LINES)).isEqualTo(1);
@@ -101,7 +101,7 @@ class StagingTest {
         put(INVOICE, row(INVOICES, "i41", "b"));
         put(INVOICE, row(INVOICES, "i41", "c"));
 
-        Batch batch = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch batch = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
 
         assertThat(list(rows.upserts(batch))).containsExactly("c");
     }
@@ -109,21 +109,22 @@ class StagingTest {
     @Test
     void hasOneBatchAtATimePerDataSource() {
         put(INVOICE, row(INVOICES, "i41", "a"), row(LINES, "i41-1", "x"));
-        Batch first = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch first = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
         put(INVOICE, row(INVOICES, "i41", "b"), row(LINES, "i41-1", "x"));
 
-        assertThat(batches.begin(MAIN, INVOICES, 100)).isEmpty();
-        assertThat(batches.begin(MAIN, LINES, 100)).isPresent();
+        assertThat(batches.begin(MAIN, INVOICES, 100, () -> true)).isEmpty();
+        assertThat(batches.begin(MAIN, LINES, 100, () -> true)).isPresent();
 
         tellAll(first);
-        assertThat(list(rows.upserts(batches.begin(MAIN, INVOICES, 100).orElseThrow())))
+        assertThat(list(rows.upserts(
+                        batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow())))
                 .containsExactly("b");
     }
 
     @Test
     void takesABatchUpWhereADeadWorkerLeftIt() {
         put(INVOICE, row(INVOICES, "i41", "a"));
-        Batch begun = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch begun = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
         assertThat(batches.resume(MAIN, INVOICES)).isEmpty();
 
         clock.turn(Duration.ofMinutes(11));
@@ -138,7 +139,7 @@ class StagingTest {
     @Test
     void carriesTheRowsOfAFailedJobOnUnderANewId() {
         put(INVOICE, row(INVOICES, "i41", "a"));
-        Batch failed = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch failed = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
 
         in(() -> batches.renew(failed, clock.instant(), Reason.TABLEAU_JOB_FAILED, "no notes"));
 
@@ -153,7 +154,7 @@ class StagingTest {
         put(INVOICE, row(INVOICES, "i41", "a"));
         load(INVOICES);
         put(INVOICE, row(INVOICES, "i41", "b"));
-        Batch batch = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch batch = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
         in(() -> batches.park(batch, Reason.TABLEAU_JOB_FAILED, "bad row"));
 
         int changed = put(INVOICE, row(INVOICES, "i41", "b"));
@@ -165,7 +166,7 @@ class StagingTest {
     @Test
     void countsTheFailedJobsOfARowsJourneyOnly() {
         put(INVOICE, row(INVOICES, "i41", "a"));
-        Batch first = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch first = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
         in(() -> batches.renew(first, clock.instant(), Reason.TABLEAU_JOB_FAILED, "no notes"));
         clock.turn(Duration.ofSeconds(1));
         Batch second = batches.resume(MAIN, INVOICES).orElseThrow();
@@ -177,7 +178,8 @@ class StagingTest {
         clock.turn(Duration.ofSeconds(1));
         put(INVOICE, row(INVOICES, "i41", "b"));
 
-        assertThat(batches.failedJobs(batches.begin(MAIN, INVOICES, 100).orElseThrow()))
+        assertThat(batches.failedJobs(
+                        batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow()))
                 .isZero();
     }
 
@@ -187,7 +189,7 @@ class StagingTest {
 
         put(INVOICE, row(INVOICES, "i41", "a"));
         assertThat(staging.underWay(List.of(INVOICE))).containsExactly(INVOICE);
-        Batch batch = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch batch = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
         assertThat(staging.underWay(List.of(INVOICE))).containsExactly(INVOICE);
         tellAll(batch);
 
@@ -197,9 +199,9 @@ class StagingTest {
     @Test
     void tellsOfNoRecordAsWholeWhoseOtherRowsWereGivenUp() {
         put(INVOICE, row(INVOICES, "i41", "a"), row(LINES, "i41-1", "x"));
-        Batch lines = batches.begin(MAIN, LINES, 100).orElseThrow();
+        Batch lines = batches.begin(MAIN, LINES, 100, () -> true).orElseThrow();
         in(() -> batches.park(lines, Reason.TABLEAU_JOB_FAILED, "bad row"));
-        Batch invoices = batches.begin(MAIN, INVOICES, 100).orElseThrow();
+        Batch invoices = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
 
         assertThat(in(() -> rows.tell(invoices))).containsExactly(Map.entry(INVOICE, false));
     }
@@ -207,8 +209,8 @@ class StagingTest {
     @Test
     void tellsOfARecordAsWholeOnlyWhenNoneOfItsRowsIsUnderWay() {
         put(INVOICE, row(INVOICES, "i41", "a"), row(LINES, "i41-1", "x"));
-        Batch invoices = batches.begin(MAIN, INVOICES, 100).orElseThrow();
-        Batch lines = batches.begin(MAIN, LINES, 100).orElseThrow();
+        Batch invoices = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
+        Batch lines = batches.begin(MAIN, LINES, 100, () -> true).orElseThrow();
 
         Map<RecordKey, Boolean> first = in(() -> rows.tell(invoices));
         Map<RecordKey, Boolean> second = in(() -> rows.tell(lines));
@@ -225,7 +227,7 @@ class StagingTest {
         }
         put(INVOICE, many);
 
-        Batch batch = batches.begin(MAIN, LINES, 1_000_000).orElseThrow();
+        Batch batch = batches.begin(MAIN, LINES, 1_000_000, () -> true).orElseThrow();
 
         assertThat(batch.rows()).isEqualTo(many.length);
         assertThat(list(rows.upserts(batch))).hasSize(many.length).doesNotHaveDuplicates();
@@ -240,7 +242,7 @@ class StagingTest {
         List<Callable<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             calls.add(() -> {
-                batches.begin(MAIN, INVOICES, 100).ifPresent(batch -> begun.add(batch.id()));
+                batches.begin(MAIN, INVOICES, 100, () -> true).ifPresent(batch -> begun.add(batch.id()));
                 return true;
             });
         }
@@ -257,7 +259,7 @@ class StagingTest {
     }
 
     private void load(String source) {
-        tellAll(batches.begin(MAIN, source, 100).orElseThrow());
+        tellAll(batches.begin(MAIN, source, 100, () -> true).orElseThrow());
     }
 
     private void tellAll(Batch batch) {
