@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Installed.class)
 class BrowserIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'😀";
-    private static final List<String> PAGES =
-            List.of("/", "/connect", "/audit", "/audit/turned-away", "/reasons", "/password", "/nowhere");
+    private static final List<String> PAGES = List.of(
+            "/", "/connect", "/sources", "/rates", "/audit", "/audit/turned-away", "/reasons", "/password", "/nowhere");
 
     private final Stage stage = new Stage();
     private Person person;
@@ -131,7 +131,7 @@ class BrowserIT {
 
     @Test
     void canBeUsedWithTheKeyboardAlone() {
-        for (String address : List.of("/", "/connect", "/audit?kind=account", "/reasons")) {
+        for (String address : List.of("/", "/connect", "/sources", "/rates", "/audit?kind=account", "/reasons")) {
             page.navigate(address);
             Looks looks = new Looks(page);
 

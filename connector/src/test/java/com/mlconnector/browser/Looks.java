@@ -2,8 +2,9 @@ package com.mlconnector.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What can be measured of a page's looks. */
 final class Looks {
@@ -89,18 +90,21 @@ final class Looks {
         return String.valueOf(page.evaluate(FOCUSED));
     }
 
-    /** Goes through the page with the tabulator; a field of several parts counts once. */
+    /** Goes once through the page with the tabulator; a field of several parts counts once. */
     List<String> tabStops() {
-        List<String> stops = new ArrayList<>();
+        Set<String> stops = new LinkedHashSet<>();
         String before = "";
-        do {
-            page.keyboard().press("Tab");
-            String now = focused();
-            if (!now.equals(before) && !now.isEmpty()) {
-                stops.add(now);
-            }
+        String now = nextStop();
+        // past the last one the browser leaves the page, or begins it again; one that holds the focus ends the count
+        for (int presses = 0; presses < 300 && !now.isEmpty() && (now.equals(before) || stops.add(now)); presses++) {
             before = now;
-        } while (!before.isEmpty() && stops.size() < 300);
-        return stops;
+            now = nextStop();
+        }
+        return List.copyOf(stops);
+    }
+
+    private String nextStop() {
+        page.keyboard().press("Tab");
+        return focused();
     }
 }
