@@ -124,20 +124,21 @@ public class Delivery {
         if ((!whole && !staging.waits(id, table.name())) || !governor.mayStart(id)) {
             return Optional.empty();
         }
-        BooleanSupplier allowed = () -> isStill(id, table, anew);
+        BooleanSupplier allowed = () -> isStill(id, table, anew, first);
         return whole
                 ? batches.beginWhole(id, table.name(), allowed)
                 : batches.begin(id, table.name(), MOST_ROWS_IN_UPDATE, allowed);
     }
 
     /**
-     * Calls to Tableau lie between the look at all data sources and the batch of this one; meanwhile somebody may have had it
-     * made anew, and rows taken then would be missing in the whole. A ticket is drawn because steps of a rebuild draw one too:
-     * so neither happens in the midst of the other.
+     * Calls to Tableau lie between the look at all data sources and the batch of this one; meanwhile another worker may have
+     * published it, or somebody may have had it made anew, and rows taken then would be missing in the whole. A ticket is drawn
+     * because steps of a rebuild draw one too: so neither happens in the midst of the other.
      */
-    private boolean isStill(ConnectionId connection, Table table, Rebuild.@Nullable State anew) {
+    private boolean isStill(ConnectionId connection, Table table, Rebuild.@Nullable State anew, boolean first) {
         books.ticket(connection);
-        return rebuilds.states(connection).get(table.name()) == anew;
+        return rebuilds.states(connection).get(table.name()) == anew
+                && published.standing(connection).contains(table.name()) != first;
     }
 
     /** The first publish waits for the history: a file with all of it is one call, and its rows as updates would be many. */

@@ -151,13 +151,18 @@ public class Batches {
      * Makes a batch for all rows of a data source, even where there are none; {@link #fill} brings them in. Nothing when
      * another batch of the data source is under way.
      *
-     * @param allowed asked once more in the transaction that makes it
+     * @param allowed asked once more in the transaction that makes it, when no other batch can be under way any more
      */
     public Optional<Batch> beginWhole(ConnectionId connection, String source, BooleanSupplier allowed) {
         String id = UUID.randomUUID().toString();
         String lease = UUID.randomUUID().toString();
-        boolean begun = Boolean.TRUE.equals(
-                transactions.execute(tx -> allowed.getAsBoolean() && insert(id, lease, connection, source, true)));
+        boolean begun = Boolean.TRUE.equals(transactions.execute(tx -> {
+            if (insert(id, lease, connection, source, true) && allowed.getAsBoolean()) {
+                return true;
+            }
+            tx.setRollbackOnly();
+            return false;
+        }));
         Instant now = clock.instant();
         return begun
                 ? Optional.of(new Batch(id, connection, source, Batch.State.OPEN, 0, 0, lease, null, now, null, true))

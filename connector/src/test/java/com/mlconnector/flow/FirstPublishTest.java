@@ -68,6 +68,19 @@ class FirstPublishTest {
     }
 
     @Test
+    void publishesNothingASecondTimeThatAnotherWorkerPublishedMeanwhile() {
+        road.hint(client);
+        road.intake();
+        road.tableau.meanwhile("publish", road::walkNow);
+
+        road.walkNow();
+
+        assertThat(road.tableau.row(CLIENTS)).containsEntry("Client", "Northwind");
+        assertThat(road.tableau.calls().stream().filter("publish"::equals))
+                .hasSize(Tables.all().size());
+    }
+
+    @Test
     void waitsWithTheFirstPublishUntilTheLoadsAreIn() {
         road.get(Loads.class).beginAll(Road.MAIN);
         road.deliver();
