@@ -74,12 +74,20 @@ record LineAmounts(BigDecimal subtotal, BigDecimal discount, BigDecimal tax, Lis
         return net.compareTo(wanted) == 0 && total.compareTo(wanted.add(tax)) == 0;
     }
 
-    /** The discount of each line, unrounded: its percentage where that makes the discount, else its share by weight. */
+    /**
+     * The discount of each line, unrounded: its share by weight. Where credits stand among the lines their sum may be next to
+     * nothing, and weights would make much of a rounded cent; then each line's percentage, if that makes the discount.
+     */
     private List<BigDecimal> shares(BigDecimal percent, List<BigDecimal> gross, BigDecimal unit) {
-        List<BigDecimal> byPercent =
-                gross.stream().map(amount -> percent(amount, percent).negate()).toList();
-        boolean fits = Spread.sum(byPercent).subtract(discount).abs().compareTo(unit) <= 0;
-        return fits ? byPercent : Spread.byWeight(discount, gross);
+        if (gross.stream().anyMatch(amount -> amount.signum() < 0)) {
+            List<BigDecimal> byPercent = gross.stream()
+                    .map(amount -> percent(amount, percent).negate())
+                    .toList();
+            if (Spread.sum(byPercent).subtract(discount).abs().compareTo(unit) <= 0) {
+                return byPercent;
+            }
+        }
+        return Spread.byWeight(discount, gross);
     }
 
     /** Both taxes of each line, unrounded, after its share of the discount: first, second, first, second, … */

@@ -6,6 +6,7 @@ import com.mlconnector.audit.Kind;
 import com.mlconnector.books.Invoice;
 import com.mlconnector.marts.Sales.Sold;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
@@ -60,6 +61,25 @@ class LineAmountsTest {
         for (int i = 0; i < spread.size(); i++) {
             assertThat(spread.get(i).subtract(exact.get(i)).abs()).isLessThan(new BigDecimal("0.01"));
         }
+    }
+
+    @Example
+    void sharesTheDiscountThatStandsInTheHeaderByWeight() {
+        assertThat(shares("15", "33.31", "66.72")).containsExactly("-5.00", "-10.00");
+    }
+
+    @Example
+    void takesThePercentageWhereACreditAmongTheLinesLeavesNextToNothing() {
+        assertThat(shares("50", "100.00", "-99.99")).containsExactly("-50.00", "49.99");
+    }
+
+    private static List<String> shares(String percent, String... amounts) {
+        List<Sold> sales = Arrays.stream(amounts)
+                .map(amount -> new Sold(new BigDecimal(amount), BigDecimal.ZERO, BigDecimal.ZERO, false, ""))
+                .toList();
+        return LineAmounts.of(invoice(sales, new BigDecimal(percent), false)).lines().stream()
+                .map(line -> line.discountShare().toPlainString())
+                .toList();
     }
 
     @Example
