@@ -51,6 +51,8 @@ public enum Reason {
     TABLEAU_UPLOAD_LOST(Handling.RETRY),
     /** The update job ended without success. */
     TABLEAU_JOB_FAILED(Handling.RETRY),
+    /** The update job fails with one row alone, while the rows that were sent with it before are loaded. */
+    TABLEAU_ROW_REFUSED(Handling.PERSON),
     /** The update job does not end, or Tableau does not know it; its outcome is unknown. */
     TABLEAU_JOB_UNKNOWN(Handling.RETRY),
     /** The Hyper engine could not be started, or failed to write a file. */

@@ -4,7 +4,6 @@ import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.JournalLine;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
-import com.mlconnector.audit.RetrySchedule;
 import com.mlconnector.audit.Step;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
@@ -18,22 +17,13 @@ import com.mlconnector.tableau.Tableau;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The steps of a batch: sent, followed, told. Each leaves the batch where the next one, or another process, can go on. */
 @Component
 class Carriage {
-    /** After so many failed jobs the rows wait for a person. */
-    private static final int MOST_FAILED_JOBS = 5;
-
-    /** However long Tableau is away: it is asked again at least this often. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-
     /** Nothing we send runs this long; by then the job is taken for lost and its rows are sent again. */
     private static final Duration LONGEST_JOB = Duration.ofMinutes(30);
 
@@ -134,55 +124,5 @@ class Carriage {
             }));
         }
         batches.done(batch);
-    }
-
-    /** The batch is tried again, its rows travel on in a new batch, or they wait for a person. */
-    void postpone(Batch batch, StepFailed failed) {
-        Instant due = nextTry(batch, failed);
-        transactions.executeWithoutResult(tx -> {
-            boolean jobFailed = failed.reason() == Reason.TABLEAU_JOB_FAILED;
-            boolean park = jobFailed && batches.failedJobs(batch) + 1 >= MOST_FAILED_JOBS;
-            List<RecordKey> sample = rows.records(batch, 1_000);
-            boolean ours = park ? batches.park(batch, failed.reason(), failed.sentence()) : again(batch, due, failed);
-            if (ours) {
-                journal.write(lines(sample, batch, failed, park ? null : due));
-            }
-        });
-    }
-
-    /** After a job that failed or was lost under a new id, for Tableau does one id once; else under the same. */
-    private boolean again(Batch batch, Instant due, StepFailed failed) {
-        boolean jobEnded = batch.state() == Batch.State.SUBMITTED
-                && (failed.reason() == Reason.TABLEAU_JOB_FAILED || failed.reason() == Reason.TABLEAU_JOB_UNKNOWN);
-        return jobEnded
-                ? batches.renew(batch, due, failed.reason(), failed.sentence())
-                : batches.later(batch, due, failed.reason(), failed.sentence());
-    }
-
-    /** However often it was tried before, the next try is at most a quarter of an hour away, or as far as Tableau asks. */
-    private Instant nextTry(Batch batch, StepFailed failed) {
-        Instant now = clock.instant();
-        Duration asked = failed.retryAfter().orElse(Duration.ZERO);
-        Instant latest = now.plus(asked.compareTo(LONGEST_PAUSE) > 0 ? asked : LONGEST_PAUSE);
-        return RetrySchedule.next(batch.attempt() + 1, now, asked, RandomGenerator.getDefault())
-                .filter(due -> due.isBefore(latest))
-                .orElse(latest);
-    }
-
-    private List<JournalLine> lines(List<RecordKey> records, Batch batch, StepFailed failed, @Nullable Instant due) {
-        boolean person = due == null || failed.reason().handling() == Reason.Handling.PERSON;
-        Step step = person ? Step.NEEDS_PERSON : Step.RETRYING;
-        return records.stream()
-                .map(key -> new JournalLine(
-                        clock.instant(),
-                        key.connection(),
-                        key,
-                        step,
-                        failed.reason(),
-                        failed.sentence(),
-                        batch.attempt() + 1,
-                        due,
-                        null))
-                .toList();
     }
 }

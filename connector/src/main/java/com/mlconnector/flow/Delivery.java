@@ -13,6 +13,7 @@ import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.roll.Rolls;
 import com.mlconnector.staging.Batch;
 import com.mlconnector.staging.Batches;
+import com.mlconnector.staging.Parts;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.staging.Switches;
 import com.mlconnector.sync.Loads;
@@ -40,6 +41,7 @@ public class Delivery {
     private final Connections connections;
     private final Staging staging;
     private final Batches batches;
+    private final Parts parts;
     private final Switches switches;
     private final Rebuilds rebuilds;
     private final PublishedSources published;
@@ -49,11 +51,13 @@ public class Delivery {
     private final Rolls rolls;
     private final Governor governor;
     private final Carriage carriage;
+    private final Setbacks setbacks;
 
     public Delivery(
             Connections connections,
             Staging staging,
             Batches batches,
+            Parts parts,
             Switches switches,
             Rebuilds rebuilds,
             PublishedSources published,
@@ -62,10 +66,12 @@ public class Delivery {
             Inbox inbox,
             Rolls rolls,
             Governor governor,
-            Carriage carriage) {
+            Carriage carriage,
+            Setbacks setbacks) {
         this.connections = connections;
         this.staging = staging;
         this.batches = batches;
+        this.parts = parts;
         this.switches = switches;
         this.rebuilds = rebuilds;
         this.published = published;
@@ -75,6 +81,7 @@ public class Delivery {
         this.rolls = rolls;
         this.governor = governor;
         this.carriage = carriage;
+        this.setbacks = setbacks;
     }
 
     /** Takes each data source's batch one step further; false when no step was due. */
@@ -121,13 +128,21 @@ public class Delivery {
             return Optional.empty();
         }
         boolean whole = first || anew == Rebuild.State.READY;
-        if ((!whole && !staging.waits(id, table.name())) || !governor.mayStart(id)) {
+        boolean divided = parts.wait(id, table.name());
+        if ((!whole && !divided && !staging.waits(id, table.name())) || !governor.mayStart(id)) {
             return Optional.empty();
         }
         BooleanSupplier allowed = () -> isStill(id, table, anew, first);
-        return whole
-                ? batches.beginWhole(id, table.name(), allowed)
-                : batches.begin(id, table.name(), MOST_ROWS_IN_UPDATE, allowed);
+        if (whole) {
+            return batches.beginWhole(id, table.name(), allowed);
+        }
+        return divided
+                ? parts.begin(id, table.name(), allowed)
+                : batches.begin(
+                        id,
+                        table.name(),
+                        MOST_ROWS_IN_UPDATE,
+                        () -> allowed.getAsBoolean() && !parts.wait(id, table.name()));
     }
 
     /**
@@ -154,9 +169,9 @@ public class Delivery {
                 default -> carriage.tell(batch);
             }
         } catch (StepFailed failed) {
-            carriage.postpone(batch, failed);
+            setbacks.of(batch, failed);
         } catch (RuntimeException bug) {
-            carriage.postpone(batch, Bugs.report("carrying a batch to " + batch.source(), bug));
+            setbacks.of(batch, Bugs.report("carrying a batch to " + batch.source(), bug));
         }
     }
 }

@@ -128,7 +128,7 @@ class HealthCheck {
             case LOADED, DONE -> "loaded";
             case FAILED -> "failed";
             case PARKED -> "given up";
-            case OPEN, SUBMITTED -> news.reason() == null ? "running" : "failed";
+            case QUEUED, OPEN, SUBMITTED -> news.reason() == null ? "running" : "failed";
         };
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt how often the rows were tried before, 0 for a first try
  * @param lease fences out a worker that was thought dead and wakes up late
+ * @param partOf the batch whose rows were divided because its jobs failed; null for one that was not divided
  * @param whole whether it holds all rows of the data source, which is published with them instead of updated
  */
 public record Batch(
@@ -24,10 +25,13 @@ public record Batch(
         @Nullable String jobId,
         Instant createdAt,
         @Nullable Instant submittedAt,
+        @Nullable String partOf,
         boolean whole) {
 
     /** How far a batch is. */
     public enum State {
+        /** A part of a divided batch whose turn has not come. */
+        QUEUED,
         /** Its rows are chosen; Tableau may or may not have heard of it. */
         OPEN,
         /** Tableau runs a job for it. */
@@ -36,7 +40,7 @@ public record Batch(
         LOADED,
         /** All is told. */
         DONE,
-        /** The job failed; the rows travel on in another batch. */
+        /** The job failed; the rows travel on in another batch, or in parts. */
         FAILED,
         /** It was tried often enough; its rows wait for a person. */
         PARKED;

@@ -25,9 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Batches {
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    static final Duration LEASE = Duration.ofMinutes(10);
 
-    private static final RowMapper<Batch> BATCH = (row, n) -> new Batch(
+    static final RowMapper<Batch> BATCH = (row, n) -> new Batch(
             row.getString("id"),
             new ConnectionId(row.getString("connection_id")),
             row.getString("source"),
@@ -38,6 +38,7 @@ public class Batches {
             row.getString("job_id"),
             Instant.ofEpochMilli(row.getLong("created_at")),
             moment(row, "submitted_at"),
+            row.getString("part_of"),
             row.getInt("whole") != 0);
 
     private final JdbcTemplate jdbc;
@@ -119,23 +120,21 @@ public class Batches {
      * Makes a batch of the rows that wait, oldest first, at most {@code most}. Nothing when no row waits, or another batch of
      * the data source is under way.
      *
-     * @param allowed asked once more in the transaction that makes it
+     * @param allowed asked once more in the transaction that makes it, when no other batch can be under way any more
      */
     public Optional<Batch> begin(ConnectionId connection, String source, int most, BooleanSupplier allowed) {
         String id = UUID.randomUUID().toString();
         String lease = UUID.randomUUID().toString();
         Integer taken = transactions.execute(tx -> {
-            if (!allowed.getAsBoolean() || !insert(id, lease, connection, source, false)) {
-                return -1;
-            }
-            int first = rows.take(id, connection, source, Math.min(most, BatchRows.CHUNK));
+            int first = insert(id, lease, connection, source, false) && allowed.getAsBoolean()
+                    ? rows.take(id, connection, source, Math.min(most, BatchRows.CHUNK))
+                    : 0;
             if (first == 0) {
                 tx.setRollbackOnly();
-                return -1;
             }
             return first;
         });
-        if (taken < 0) {
+        if (taken == 0) {
             return Optional.empty();
         }
         int all = taken;
@@ -144,7 +143,8 @@ public class Batches {
             more = transactions.execute(tx -> rows.take(id, connection, source, room));
         }
         Instant now = clock.instant();
-        return Optional.of(new Batch(id, connection, source, Batch.State.OPEN, all, 0, lease, null, now, null, false));
+        return Optional.of(
+                new Batch(id, connection, source, Batch.State.OPEN, all, 0, lease, null, now, null, null, false));
     }
 
     /**
@@ -165,7 +165,8 @@ public class Batches {
         }));
         Instant now = clock.instant();
         return begun
-                ? Optional.of(new Batch(id, connection, source, Batch.State.OPEN, 0, 0, lease, null, now, null, true))
+                ? Optional.of(
+                        new Batch(id, connection, source, Batch.State.OPEN, 0, 0, lease, null, now, null, null, true))
                 : Optional.empty();
     }
 
@@ -264,8 +265,8 @@ public class Batches {
         String id = UUID.randomUUID().toString();
         jdbc.update(
                 """
-                insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until, reason, sentence)
-                values (?, ?, ?, 'open', ?, ?, ?, ?, null, 0, ?, ?)
+                insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until, part_of, reason, sentence)
+                values (?, ?, ?, 'open', ?, ?, ?, ?, null, 0, ?, ?, ?)
                 """,
                 id,
                 batch.connection().value(),
@@ -274,6 +275,7 @@ public class Batches {
                 clock.millis(),
                 batch.attempt() + 1,
                 due.toEpochMilli(),
+                batch.partOf(),
                 reason.word(),
                 sentence);
         jdbc.update("update batch_row set batch_id = ? where batch_id = ?", id, batch.id());
@@ -298,15 +300,15 @@ public class Batches {
     }
 
     /**
-     * Ends the open batch of a data source that nobody holds: its rows wait again, but for those that newer ones replaced. In
-     * the caller's transaction.
+     * Ends the open batch of a data source that nobody holds, and the parts that are queued: their rows wait again, but for
+     * those that newer ones replaced. In the caller's transaction.
      */
     void dissolve(ConnectionId connection, String source) {
         List<String> ended =
                 jdbc.queryForList("""
                 update batch set state = 'failed', finished_at = ?, reason = null,
                     sentence = 'Taken apart, because the data source is made anew or switched off'
-                where connection_id = ? and source = ? and state = 'open' and leased_until <= ?
+                where connection_id = ? and source = ? and state in ('open', 'queued') and leased_until <= ?
                 returning id
                 """, String.class, clock.millis(), connection.value(), source, clock.millis());
         ended.forEach(rows::putBack);
@@ -321,10 +323,10 @@ public class Batches {
         return true;
     }
 
-    private boolean finish(Batch batch, Batch.State state, Reason reason, String sentence) {
+    boolean finish(Batch batch, Batch.State state, Reason reason, String sentence) {
         return jdbc.update("""
                         update batch set state = ?, finished_at = ?, reason = ?, sentence = ?, leased_until = 0
-                        where id = ? and lease = ? and state in ('open', 'submitted')
+                        where id = ? and lease = ? and state in ('queued', 'open', 'submitted')
                         """, state.word(), clock.millis(), reason.word(), sentence, batch.id(), batch.lease()) == 1;
     }
 
@@ -343,7 +345,7 @@ public class Batches {
                 .query(
                         """
                         select state, row_count, attempt, due_at, submitted_at, finished_at, reason, sentence from batch
-                        where connection_id = ? and source = ? order by created_at desc, attempt desc limit 1
+                        where connection_id = ? and source = ? and state <> 'queued' order by created_at desc, attempt desc limit 1
                         """,
                         (row, n) -> new BatchNews(
                                 Batch.State.of(row.getString("state")),

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ public final class FlowTableau extends TableauDoor {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Deque<JobEnding> endings = new ArrayDeque<>();
     private final List<Patch> patches = new ArrayList<>();
+    private final Set<String> refused = new HashSet<>();
     private boolean listsLag;
     private boolean losesRows;
 
@@ -83,6 +86,12 @@ public final class FlowTableau extends TableauDoor {
 
     synchronized void jobsEnd(JobEnding... next) {
         endings.addAll(List.of(next));
+    }
+
+    /** Jobs fail whose rows have one of these keys. */
+    synchronized void refuse(String... keys) {
+        refused.clear();
+        refused.addAll(List.of(keys));
     }
 
     /** What the jobs that are there already come to. */
@@ -241,15 +250,21 @@ public final class FlowTableau extends TableauDoor {
         Job job = jobs.values().stream()
                 .filter(one -> one.requestId().equals(requestId))
                 .findFirst()
-                .orElseGet(() -> begun(requestId, () -> {
+                .orElseGet(() -> begun(requestId, ending(upserts.keySet()), () -> {
                     deletes.keySet().forEach(source.rows()::remove);
                     source.rows().putAll(upserts);
                 }));
         return new Reply(202, "{\"job\":{\"id\":\"" + job.id() + "\",\"mode\":\"Asynchronous\"}}");
     }
 
-    private Job begun(String requestId, Runnable loading) {
-        JobEnding ending = endings.isEmpty() ? JobEnding.SUCCESS : endings.remove();
+    private JobEnding ending(Set<String> keys) {
+        if (keys.stream().anyMatch(refused::contains)) {
+            return JobEnding.FAILED_WITH_NOTES;
+        }
+        return endings.isEmpty() ? JobEnding.SUCCESS : endings.remove();
+    }
+
+    private Job begun(String requestId, JobEnding ending, Runnable loading) {
         Job job = new Job(UUID.randomUUID().toString(), requestId, ending, loading);
         jobs.put(job.id(), job);
         if (ending.loads) {

@@ -117,12 +117,7 @@ public final class TestDatabase implements AutoCloseable {
             return running;
         }
         try {
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    // no test cuts the power; a database for each one would otherwise be synced to disk at the end
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("max_connections", "200")
-                    .start();
+            EmbeddedPostgres started = start();
             execute(started, "create database " + TEMPLATE);
             try (HikariDataSource source = pool(started, TEMPLATE)) {
                 StoreConfiguration.migrate(source, Database.POSTGRESQL);
@@ -131,6 +126,26 @@ public final class TestDatabase implements AutoCloseable {
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Two processes may be given the same free port; the one that comes late then reaches the other's server. */
+    private static EmbeddedPostgres start() throws IOException {
+        while (true) {
+            Path data = temporary();
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    // no test cuts the power; a database for each one would otherwise be synced to disk at the end
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("max_connections", "200")
+                    .setDataDirectory(data)
+                    .start();
+            String reached =
+                    new JdbcTemplate(started.getPostgresDatabase()).queryForObject("show data_directory", String.class);
+            if (data.toString().equals(reached)) {
+                return started;
+            }
+            started.close();
         }
     }
 }
