@@ -8,11 +8,16 @@ import com.mlconnector.connections.Connections;
 import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.OauthTokens;
 import com.mlconnector.credentials.TokenState;
+import com.mlconnector.flow.Breakers;
+import com.mlconnector.flow.Breakers.Side;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.InboxState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +34,7 @@ class StatusReading {
     private final SourceReading sources;
     private final Stories stories;
     private final Movement movement;
+    private final Breakers breakers;
     private final Clock clock;
 
     StatusReading(
@@ -38,6 +44,7 @@ class StatusReading {
             SourceReading sources,
             Stories stories,
             Movement movement,
+            Breakers breakers,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
@@ -45,6 +52,7 @@ class StatusReading {
         this.sources = sources;
         this.stories = stories;
         this.movement = movement;
+        this.breakers = breakers;
         this.clock = clock;
     }
 
@@ -59,8 +67,8 @@ class StatusReading {
         return new StatusView(
                 version(),
                 link(connection),
-                freshbooks(tokens.state(id)),
-                tableau(connection),
+                orAway(freshbooks(tokens.state(id)), Side.FRESHBOOKS, id),
+                orAway(tableau(connection), Side.TABLEAU, id),
                 work(waiting),
                 all,
                 movement.loading().progress(id),
@@ -102,6 +110,19 @@ class StatusReading {
     private static StatusView.Side tableau(@Nullable Connection connection) {
         boolean entered = connection != null && connection.tableau() != null;
         return new StatusView.Side(entered ? "good" : "none", entered ? "" : "Nobody connected Tableau yet.");
+    }
+
+    private StatusView.Side orAway(StatusView.Side shown, Side side, ConnectionId connection) {
+        Instant until = breakers.leftAloneUntil(side, connection).orElse(null);
+        if (until == null || !shown.state().equals("good")) {
+            return shown;
+        }
+        LocalTime next =
+                until.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toLocalTime();
+        return new StatusView.Side(
+                "away",
+                "%s does not answer. It is tried again at %s UTC; nothing is lost meanwhile, work gathers"
+                        .formatted(side.spoken(), next));
     }
 
     private StatusView.Work work(InboxState state) {

@@ -41,7 +41,7 @@ public record StatusView(
             String homeCurrency,
             @Nullable LocalDate historyFrom) {}
 
-    /** @param state {@code none}, {@code good} or {@code reconnect-needed} */
+    /** @param state {@code none}, {@code good}, {@code away} (it does not answer) or {@code reconnect-needed} */
     public record Side(String state, String sentence) {}
 
     /** Counted in records; {@code oldestSeconds} is how long the oldest of them has waited, parked ones left out. */

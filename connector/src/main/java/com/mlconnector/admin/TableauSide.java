@@ -10,6 +10,7 @@ import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
+import com.mlconnector.flow.Breakers;
 import com.mlconnector.freshbooks.FreshbooksPing;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.tableau.Tableau;
@@ -30,6 +31,7 @@ class TableauSide {
     private final Tableau tableau;
     private final FreshbooksPing freshbooksPing;
     private final Rebuilds rebuilds;
+    private final Breakers breakers;
     private final Journal journal;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class TableauSide {
             Tableau tableau,
             FreshbooksPing freshbooksPing,
             Rebuilds rebuilds,
+            Breakers breakers,
             Journal journal,
             Clock clock) {
         this.connections = connections;
@@ -48,6 +51,7 @@ class TableauSide {
         this.tableau = tableau;
         this.freshbooksPing = freshbooksPing;
         this.rebuilds = rebuilds;
+        this.breakers = breakers;
         this.journal = journal;
         this.clock = clock;
     }
@@ -99,9 +103,10 @@ class TableauSide {
                         && Objects.equals(before.projectId(), now.projectId()));
     }
 
-    /** Both sides, whichever are entered. */
+    /** Both sides, whichever are entered. Whoever asks expects that they are there, so what was left alone is tried at once. */
     List<Finding> ping() {
         Connection connection = connecting.current();
+        breakers.tryAgain(connection.id());
         List<Finding> findings = new ArrayList<>(freshbooksPing.ping(connection));
         findings.addAll(pingTableau(connection));
         return findings;

@@ -5,6 +5,7 @@ import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
+import com.mlconnector.flow.Breakers.Side;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
@@ -50,6 +51,7 @@ public class Delivery {
     private final Inbox inbox;
     private final Rolls rolls;
     private final Governor governor;
+    private final Breakers breakers;
     private final Carriage carriage;
     private final Setbacks setbacks;
 
@@ -66,6 +68,7 @@ public class Delivery {
             Inbox inbox,
             Rolls rolls,
             Governor governor,
+            Breakers breakers,
             Carriage carriage,
             Setbacks setbacks) {
         this.connections = connections;
@@ -80,6 +83,7 @@ public class Delivery {
         this.inbox = inbox;
         this.rolls = rolls;
         this.governor = governor;
+        this.breakers = breakers;
         this.carriage = carriage;
         this.setbacks = setbacks;
     }
@@ -93,13 +97,17 @@ public class Delivery {
             Set<String> standing = published.standing(connection.id());
             boolean coming = standing.size() < Tables.all().size() && loads.comingOn(connection.id());
             for (Table table : Tables.all()) {
+                if (!breakers.lets(Side.TABLEAU, connection.id())) {
+                    break;
+                }
                 Optional<Batch> batch = Optional.empty();
                 if (underWay.containsKey(table.name())) {
                     batch = resume(connection, table, anew.get(table.name()), underWay.get(table.name()));
                 } else if (!coming || standing.contains(table.name())) {
                     batch = begin(connection, table, anew.get(table.name()), standing);
                 }
-                batch.ifPresent(due -> carry(connection, table, due));
+                batch.ifPresentOrElse(
+                        due -> carry(connection, table, due), () -> breakers.unused(Side.TABLEAU, connection.id()));
                 moved |= batch.isPresent();
             }
         }
@@ -162,6 +170,8 @@ public class Delivery {
     }
 
     private void carry(Connection connection, Table table, Batch batch) {
+        StepFailed failure = null;
+        boolean asked = batch.state() != Batch.State.LOADED;
         try {
             switch (batch.state()) {
                 case OPEN -> carriage.send(connection, table, batch);
@@ -169,9 +179,18 @@ public class Delivery {
                 default -> carriage.tell(batch);
             }
         } catch (StepFailed failed) {
-            setbacks.of(batch, failed);
+            failure = failed;
         } catch (RuntimeException bug) {
-            setbacks.of(batch, Bugs.report("carrying a batch to " + batch.source(), bug));
+            failure = Bugs.report("carrying a batch to " + batch.source(), bug);
+        } finally {
+            if (asked) {
+                breakers.ended(Side.TABLEAU, connection.id(), failure);
+            } else {
+                breakers.unused(Side.TABLEAU, connection.id());
+            }
+        }
+        if (failure != null) {
+            setbacks.of(batch, failure);
         }
     }
 }

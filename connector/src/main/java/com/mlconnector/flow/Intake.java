@@ -1,10 +1,11 @@
 package com.mlconnector.flow;
 
-import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
+import com.mlconnector.flow.Breakers.Side;
 import com.mlconnector.freshbooks.Freshbooks;
 import com.mlconnector.inbox.Claim;
 import com.mlconnector.inbox.Inbox;
@@ -34,6 +35,7 @@ public class Intake {
     private final Contexts contexts;
     private final Settlement settlement;
     private final Postponement postponement;
+    private final Breakers breakers;
 
     public Intake(
             Inbox inbox,
@@ -42,7 +44,8 @@ public class Intake {
             Reading reading,
             Contexts contexts,
             Settlement settlement,
-            Postponement postponement) {
+            Postponement postponement,
+            Breakers breakers) {
         this.inbox = inbox;
         this.connections = connections;
         this.freshbooks = freshbooks;
@@ -50,33 +53,49 @@ public class Intake {
         this.contexts = contexts;
         this.settlement = settlement;
         this.postponement = postponement;
+        this.breakers = breakers;
     }
 
     /** Carries one group of dirty records; false when there is none that is due. */
     public boolean turn() {
-        Optional<Claim> claim =
-                inbox.claim(connections.running().stream().map(Connection::id).toList(), this::largestGroup);
+        return connections.running().stream().map(Connection::id).anyMatch(this::turn);
+    }
+
+    /** What is worked out from the mirror goes on while FreshBooks is away. */
+    private boolean turn(ConnectionId connection) {
+        boolean there = breakers.lets(Side.FRESHBOOKS, connection);
+        int most = !there ? 0 : breakers.findsOut(Side.FRESHBOOKS, connection) ? 1 : GROUP;
+        Optional<Claim> claim = inbox.claim(
+                List.of(connection),
+                (kind, mode) -> mode == Mode.READ
+                        ? Math.min(most, freshbooks.readsSingly(kind) ? GROUP_OF_SINGLES : GROUP)
+                        : GROUP_FROM_THE_MIRROR);
+        boolean asks = claim.filter(lent -> lent.mode() == Mode.READ).isPresent();
+        if (there && !asks) {
+            breakers.unused(Side.FRESHBOOKS, connection);
+        }
         claim.ifPresent(this::carry);
         return claim.isPresent();
     }
 
-    private int largestGroup(Kind kind, Mode mode) {
-        if (mode == Mode.RESTATE) {
-            return GROUP_FROM_THE_MIRROR;
-        }
-        return freshbooks.readsSingly(kind) ? GROUP_OF_SINGLES : GROUP;
-    }
-
     private void carry(Claim claim) {
+        StepFailed failure = null;
         try {
             Connection connection = connections.get(claim.connection());
             List<BookRecord> records = reading.read(connection, claim);
             contexts.complete(connection, records);
             settlement.settle(connection, claim, records);
         } catch (StepFailed failed) {
-            postponement.postpone(claim, failed);
+            failure = failed;
         } catch (RuntimeException bug) {
-            postponement.postpone(claim, Bugs.report("carrying " + claim.kind().word() + " records", bug));
+            failure = Bugs.report("carrying " + claim.kind().word() + " records", bug);
+        } finally {
+            if (claim.mode() == Mode.READ) {
+                breakers.ended(Side.FRESHBOOKS, claim.connection(), failure);
+            }
+        }
+        if (failure != null) {
+            postponement.postpone(claim, failure);
         }
     }
 }

@@ -135,9 +135,11 @@ class IntakeFailuresTest {
         }
         RecordKey young = ledger.invoice(42);
         road.hint(young);
+        road.get(Breakers.class).tryAgain(Road.MAIN);
 
         road.walkNow();
 
+        assertThat(road.freshbooks.asked("/invoices/")).as("both are read in one call").hasSize(12);
         assertThat(road.story(invoice).state()).isEqualTo(StoryState.NEEDS_ATTENTION);
         assertThat(road.story(young).state()).isEqualTo(StoryState.RETRYING);
         assertThat(road.story(young).attempt()).isEqualTo(1);
