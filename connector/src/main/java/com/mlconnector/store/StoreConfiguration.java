@@ -116,7 +116,10 @@ public class StoreConfiguration {
 
     /** The transactions that fit the database. */
     public static JdbcTransactionManager transactions(DataSource dataSource, Database database) {
-        return database == Database.SQLITE ? new WriteLane(dataSource) : new JdbcTransactionManager(dataSource);
+        JdbcTransactionManager manager =
+                database == Database.SQLITE ? new WriteLane(dataSource) : new JdbcTransactionManager(dataSource);
+        Steps.wanted().ifPresent(manager::addListener);
+        return manager;
     }
 
     /** Brings a database up to date; for tests and commands that run without the application. */

@@ -139,7 +139,9 @@ class IntakeFailuresTest {
 
         road.walkNow();
 
-        assertThat(road.freshbooks.asked("/invoices/")).as("both are read in one call").hasSize(12);
+        assertThat(road.freshbooks.asked("/invoices/"))
+                .as("both are read in one call")
+                .hasSize(12);
         assertThat(road.story(invoice).state()).isEqualTo(StoryState.NEEDS_ATTENTION);
         assertThat(road.story(young).state()).isEqualTo(StoryState.RETRYING);
         assertThat(road.story(young).attempt()).isEqualTo(1);

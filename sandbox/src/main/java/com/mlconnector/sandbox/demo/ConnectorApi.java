@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The connector's JSON API, as any program may use it that can read the token in the data folder. */
 public final class ConnectorApi implements RatesGiver {
@@ -90,6 +91,11 @@ public final class ConnectorApi implements RatesGiver {
         web.post("/api/sync/reference", object());
     }
 
+    /** Reads everything again. */
+    void readAll() {
+        web.post("/api/sync/all");
+    }
+
     /** Makes a data source anew, and swaps it. */
     void rebuild(String dataSource) {
         web.post("/api/sources/rebuild", object().put("name", dataSource));
@@ -117,6 +123,33 @@ public final class ConnectorApi implements RatesGiver {
                     .put("override", rate.override());
         }
         web.post("/api/fx", body);
+    }
+
+    /** Carries again whatever is tried later or waits for a person. */
+    void carryAgain() {
+        for (String state : List.of("retrying", "needs-attention")) {
+            for (JsonNode story : web.get("/api/audit?state=" + state).path("stories")) {
+                try {
+                    web.post(
+                            "/api/replay",
+                            object().put("kind", story.path("kind").asText())
+                                    .put("id", story.path("id").asText()));
+                } catch (Web.Refused notOurs) {
+                    // an aging day or the health, which no reading brings: it is made anew
+                    rebuild(
+                            story.path("kind").asText().equals("health")
+                                    ? "FreshBooks Sync Health"
+                                    : "FreshBooks AR Aging History");
+                }
+            }
+        }
+    }
+
+    /** Whether every record's story came to a good end. */
+    boolean allSucceeded() {
+        JsonNode stories = status().path("stories");
+        return Stream.of("waiting", "staged", "retrying", "needs-attention")
+                .allMatch(state -> stories.path(state).asLong() == 0);
     }
 
     /** Stories that moved since a moment, newest first. */

@@ -100,6 +100,17 @@ public final class FreshbooksControl {
         web.put("/settings", object().put("billLines", when));
     }
 
+    /** Answers so many of a hundred API calls wrongly: 401, 429, 503html, badjson, cut, slow and so on. */
+    void fail(String kind, int percent) {
+        ObjectNode faults = object();
+        faults.set("api", Mischief.apiFault(kind, percent));
+        web.post("/faults", faults);
+    }
+
+    void expireTokens() {
+        web.post("/tokens/expire", object());
+    }
+
     void clearFaults() {
         web.delete("/faults");
     }

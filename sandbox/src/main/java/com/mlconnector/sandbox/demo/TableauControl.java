@@ -1,6 +1,7 @@
 package com.mlconnector.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.demo.rows.FoundTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,26 @@ public final class TableauControl {
         List<List<@Nullable String>> rows = new ArrayList<>();
         answer.path("rows").forEach(row -> rows.add(texts(row)));
         return Optional.of(new FoundTable(columns, rows));
+    }
+
+    /** Lets the next calls or jobs that fit go wrong. */
+    void fail(String kind, int times, boolean notes) {
+        web.post("/faults", Mischief.tableauFault(kind, times, notes));
+    }
+
+    void clearFaults() {
+        web.delete("/faults");
+    }
+
+    void endSessions() {
+        web.post("/sessions/end", FreshbooksControl.object());
+    }
+
+    /** The site takes more than a real one, so that the budget does not end a long run. */
+    void takeAnyNumberOfUpdates() {
+        ObjectNode settings = FreshbooksControl.object();
+        settings.putObject("budgets").put("changesPerHour", 1_000_000).put("jobQueriesPerDay", 1_000_000);
+        web.put("/settings", settings);
     }
 
     /** Somebody in Tableau removes a data source. */

@@ -1,0 +1,275 @@
+package com.mlconnector.sandbox.demo;
+
+import com.mlconnector.sandbox.demo.rows.Comparison;
+import com.mlconnector.sandbox.demo.rows.HealthRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One long working day on which everything goes wrong: the connector dies at each of its steps, one after the other, while both
+ * services stumble and an office goes on working. In the evening all faults end, and Tableau has to hold what the books hold.
+ */
+final class FaultRun {
+    private static final Duration LOAD_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration EVENING_PATIENCE = Duration.ofMinutes(20);
+    private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ROUND = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration BREATH = Duration.ofMillis(300);
+
+    private final House house;
+    private final Printout out;
+    private final Random random;
+    private final GentleStream stream;
+    private final Mischief mischief;
+    private final Path folder;
+    private final Set<String> tried = new TreeSet<>();
+    private final Map<String, Integer> troubles = new LinkedHashMap<>();
+    private final List<String> notReached = new ArrayList<>();
+    private int deaths;
+    private int changes;
+
+    /** @param folder of the connector's hook: it writes its steps there, and reads where to die */
+    FaultRun(House house, Printout out, Path folder) {
+        this.house = house;
+        this.out = out;
+        this.folder = folder;
+        this.random = new Random(house.arguments().seed());
+        this.stream = new GentleStream(
+                house.sandboxes().freshbooks(), house.arguments().seed());
+        this.mischief =
+                new Mischief(house.sandboxes().freshbooks(), house.sandboxes().tableau(), random);
+    }
+
+    /** @return whether in the end every row is equal and every record came to its end */
+    boolean play(Duration length) throws Setup.Failed, Quiet.NotQuiet, InterruptedException {
+        Instant began = house.clock().instant();
+        house.sandboxes().tableau().takeAnyNumberOfUpdates();
+        house.startConnector();
+        new Setup(house.connector(), house.sandboxes(), out).connect(house.redirectUri());
+        house.quiet().awaitFirstLoad(LOAD_PATIENCE);
+        out.line("the first load is done; the day begins");
+        BooksReader books = new BooksReader(
+                house.sandboxes().freshbooks(), house.sandboxes().business(), Setup.HOME_CURRENCY);
+        Verdict verdict =
+                new Verdict(books, house.sandboxes().tableau(), LocalDate.ofInstant(began, books.zone()), Set.of());
+        forgetStepsOfTheStart();
+        work(WARM_UP);
+
+        Instant evening = began.plus(length);
+        while (house.clock().instant().isBefore(evening)) {
+            round();
+        }
+        return evening(verdict);
+    }
+
+    private void round() throws InterruptedException {
+        String point = nextPoint();
+        String trouble = random.nextInt(3) == 0 ? "" : mischief.next();
+        if (!trouble.isEmpty()) {
+            troubles.merge(trouble, 1, Integer::sum);
+        }
+        restart(point);
+        boolean died = workUntilItAnswers() || work(ROUND);
+        mischief.end();
+        if (died) {
+            deaths++;
+        } else {
+            notReached.add(point);
+        }
+        out.line("%s %s%s"
+                .formatted(died ? "died" : "not reached:", point, trouble.isEmpty() ? "" : ", with " + trouble));
+    }
+
+    /** Each step before and after its commit; when all were tried, again from the first. */
+    private String nextPoint() {
+        List<String> points = new ArrayList<>();
+        for (String step : steps()) {
+            points.add("before " + step);
+            points.add("after " + step);
+        }
+        points.removeIf(tried::contains);
+        if (points.isEmpty()) {
+            tried.clear();
+            return nextPoint();
+        }
+        String point = points.get(random.nextInt(points.size()));
+        tried.add(point);
+        return point;
+    }
+
+    private Set<String> steps() {
+        try {
+            return new TreeSet<>(Files.readAllLines(folder.resolve("steps")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The connector's steps cannot be read", e);
+        }
+    }
+
+    private void restart(String point) throws InterruptedException {
+        try {
+            Files.writeString(folder.resolve("halt"), point);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Where to die cannot be written", e);
+        }
+        house.process().kill();
+        house.process().start();
+    }
+
+    /** What connecting and the first load did cannot be reached again: only what comes up on a working day is tried. */
+    private void forgetStepsOfTheStart() throws InterruptedException {
+        try {
+            Files.delete(folder.resolve("steps"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The connector's steps cannot be forgotten", e);
+        }
+        restart("");
+        workUntilItAnswers();
+    }
+
+    /** Returns whether it died before it answered. */
+    private boolean workUntilItAnswers() throws InterruptedException {
+        Instant end = house.clock().instant().plus(START);
+        while (house.process().alive()
+                && !house.connector().answers()
+                && house.clock().instant().isBefore(end)) {
+            work(Duration.ofSeconds(1));
+        }
+        return !house.process().alive();
+    }
+
+    /** The office works, and people press buttons, until the connector dies or the time is over; returns whether it died. */
+    private boolean work(Duration length) throws InterruptedException {
+        Instant end = house.clock().instant().plus(length);
+        for (int beat = 0; house.clock().instant().isBefore(end); beat++) {
+            Thread.sleep(BREATH.toMillis());
+            if (!house.process().alive()) {
+                return true;
+            }
+            if (beat % 3 == 0) {
+                stream.next();
+                changes++;
+            }
+            if (beat % 10 == 5) {
+                press();
+            }
+        }
+        return !house.process().alive();
+    }
+
+    private void press() {
+        ConnectorApi connector = house.connector();
+        try {
+            switch (random.nextInt(7)) {
+                case 0 -> connector.sweep();
+                case 6 -> connector.readAll();
+                case 1 -> connector.refreshReference();
+                case 2 -> connector.rebuild(anyDataSource());
+                case 3 -> connector.turn("FreshBooks Taxes", "off");
+                case 4 -> connector.turn("FreshBooks Taxes", "on");
+                default -> connector.carryAgain();
+            }
+        } catch (UncheckedIOException | Web.Refused away) {
+            // it is starting, or has just died
+        }
+    }
+
+    private String anyDataSource() {
+        List<String> names =
+                List.of("FreshBooks Clients", "FreshBooks Invoice Lines", "FreshBooks Expenses", "FreshBooks Spend");
+        return names.get(random.nextInt(names.size()));
+    }
+
+    private boolean evening(Verdict verdict) throws Setup.Failed, Quiet.NotQuiet, InterruptedException {
+        out.line("all faults end");
+        mischief.end();
+        restart("");
+        house.startConnector();
+        house.connector().turn("FreshBooks Taxes", "on");
+        Instant evening = house.clock().instant();
+        settle();
+        house.connector().sweep();
+        settle();
+        house.connector().refreshReference();
+        settle();
+        out.line("all is quiet %s after the last fault"
+                .formatted(
+                        Printout.seconds(Duration.between(evening, house.clock().instant()))));
+        List<Comparison> comparisons = compared(verdict);
+        Verdict.tell(comparisons, out);
+        boolean ended = house.connector().allSucceeded();
+        boolean equal = comparisons.stream().allMatch(Comparison::equal);
+        report(comparisons, ended);
+        return equal && ended;
+    }
+
+    /** Waits until all is quiet; people carry again what waits for them, or for a later try. */
+    private void settle() throws Quiet.NotQuiet, InterruptedException {
+        Instant end = house.clock().instant().plus(EVENING_PATIENCE);
+        while (true) {
+            house.connector().carryAgain();
+            try {
+                house.quiet().await(LOOK);
+                if (house.connector().allSucceeded()) {
+                    return;
+                }
+            } catch (Quiet.NotQuiet notYet) {
+                if (house.clock().instant().isAfter(end)) {
+                    throw notYet;
+                }
+            }
+            if (house.clock().instant().isAfter(end)) {
+                throw new Quiet.NotQuiet("Records still wait for a person.");
+            }
+        }
+    }
+
+    private List<Comparison> compared(Verdict verdict) throws InterruptedException {
+        Instant end = house.clock().instant().plus(HEALTH_PATIENCE);
+        List<Comparison> comparisons = verdict.compare(List.of());
+        while (house.clock().instant().isBefore(end)
+                && comparisons.stream()
+                        .filter(one -> !one.equal())
+                        .allMatch(one -> one.dataSource().equals(HealthRows.NAME))
+                && !comparisons.stream().allMatch(Comparison::equal)) {
+            Thread.sleep(2_000);
+            comparisons = verdict.compare(List.of());
+        }
+        return comparisons;
+    }
+
+    private void report(List<Comparison> comparisons, boolean ended) {
+        int rows = comparisons.stream().mapToInt(Comparison::expected).sum();
+        int differing = comparisons.stream().mapToInt(Comparison::differing).sum();
+        out.plain("");
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("kill -9 at a step of its own", Integer.toString(deaths)));
+        lines.add(List.of(
+                "steps known / places tried / not reached",
+                steps().size() + " / " + (deaths + notReached.size()) + " / " + notReached.size()));
+        new java.util.TreeMap<>(troubles)
+                .forEach((trouble, times) -> lines.add(List.of(trouble, Integer.toString(times))));
+        lines.add(List.of("changes made in FreshBooks", Integer.toString(changes)));
+        lines.add(List.of("rows compared", Integer.toString(rows)));
+        lines.add(List.of("rows that differ", Integer.toString(differing)));
+        lines.add(List.of("every record came to its end", ended ? "yes" : "NO"));
+        out.table(List.of("fault", "times"), lines);
+        if (!notReached.isEmpty()) {
+            out.plain("\nNot reached in their round: " + String.join(", ", notReached) + ".");
+        }
+    }
+}
