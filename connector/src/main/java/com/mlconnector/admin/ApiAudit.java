@@ -4,8 +4,10 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.RejectedNotices;
+import com.mlconnector.audit.Seals;
 import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
+import com.mlconnector.audit.Verification;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ApiAudit {
     private final Stories stories;
+    private final Seals seals;
     private final RejectedNotices rejections;
     private final Remedies remedies;
     private final Road road;
 
-    ApiAudit(Stories stories, RejectedNotices rejections, Remedies remedies, Road road) {
+    ApiAudit(Stories stories, RejectedNotices rejections, Remedies remedies, Road road, Seals seals) {
         this.stories = stories;
+        this.seals = seals;
         this.rejections = rejections;
         this.remedies = remedies;
         this.road = road;
@@ -140,6 +144,11 @@ class ApiAudit {
                 .map(NoticeAnswer::of)
                 .toList();
         return new TurnedAwayAnswer(rejections.count(), notices);
+    }
+
+    @GetMapping("/api/audit/verify")
+    Verification verify() {
+        return seals.verify();
     }
 
     @PostMapping("/api/replay")

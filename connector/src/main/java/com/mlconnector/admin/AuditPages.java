@@ -5,6 +5,7 @@ import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.RejectedNotices;
+import com.mlconnector.audit.Seals;
 import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import com.mlconnector.audit.StoryState;
@@ -33,13 +34,16 @@ class AuditPages {
     private final Remedies remedies;
     private final Troubles troubles;
     private final Road road;
+    private final Seals seals;
 
-    AuditPages(Stories stories, RejectedNotices rejections, Remedies remedies, Troubles troubles, Road road) {
+    AuditPages(
+            Stories stories, RejectedNotices rejections, Remedies remedies, Troubles troubles, Road road, Seals seals) {
         this.stories = stories;
         this.rejections = rejections;
         this.remedies = remedies;
         this.troubles = troubles;
         this.road = road;
+        this.seals = seals;
     }
 
     @GetMapping("/audit")
@@ -93,6 +97,12 @@ class AuditPages {
         int many = road.replay(reason(word));
         said.addFlashAttribute("said", many + (many == 1 ? " record" : " records") + " will be carried again now.");
         return "redirect:/audit";
+    }
+
+    @PostMapping("/audit/verify")
+    String verify(RedirectAttributes said) {
+        said.addFlashAttribute("verification", seals.verify());
+        return "redirect:/audit#seals";
     }
 
     @GetMapping("/audit/turned-away")

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Journal {
     private static final String LINE = """
-            insert into journal_line (at, connection_id, kind, object_id, step, reason, sentence, attempt, next_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into journal_line (at, connection_id, kind, object_id, step, reason, sentence, attempt, next_at, actor)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /**
@@ -73,6 +73,7 @@ public class Journal {
         row.setString(7, line.sentence());
         row.setInt(8, line.attempt());
         setMoment(row, 9, line.nextAt());
+        row.setString(10, Actor.current().orElse(null));
     }
 
     private static void fillStory(PreparedStatement row, JournalLine line) throws SQLException {

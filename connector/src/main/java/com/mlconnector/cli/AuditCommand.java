@@ -64,6 +64,25 @@ final class AuditCommand implements Callable<Integer> {
         return Cli.OK;
     }
 
+    @Command(
+            name = "verify",
+            description = "Finds lines of the journal that were changed, removed or added since they were written.")
+    int verify() {
+        Cli parent = cli();
+        JsonNode answer = parent.server().get("/api/audit/verify");
+        boolean intact = answer.path("broken").asInt(-1) == 0;
+        if (!parent.printed().json(answer)) {
+            parent.printed()
+                    .line("%s: %d sealed lines, %d newer ones not sealed yet"
+                            .formatted(
+                                    intact ? "Intact" : "NOT intact",
+                                    answer.path("lines").asLong(0),
+                                    answer.path("unsealed").asLong(0)));
+            answer.path("problems").forEach(problem -> parent.printed().line("  " + problem.asString("")));
+        }
+        return intact ? Cli.OK : Cli.ATTENTION;
+    }
+
     private static void list(JsonNode answer, Printed printed) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("WHEN (UTC)", "STATE", "RECORD", "NAME", "LAST STEP"));

@@ -1,5 +1,6 @@
 package com.mlconnector.credentials;
 
+import com.mlconnector.audit.SealKeys;
 import com.mlconnector.store.StoreSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
  * The keys stand in {@link KeyFile}; the table {@code vault_key} proves at each start that they are still the same ones.
  */
 @Component
-public class Vault {
+public class Vault implements SealKeys {
     private static final byte FORMAT = 1;
     private static final int IV_BYTES = 12;
     private static final int HEAD_BYTES = 2 + IV_BYTES;
@@ -68,6 +70,31 @@ public class Vault {
             return Secret.of(new String(plain, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw cannotOpen(place, e);
+        }
+    }
+
+    @Override
+    public int newest() {
+        return keys.lastKey();
+    }
+
+    /** Seals of the journal have a key of their own, made of the one of that number. */
+    @Override
+    public byte[] mac(int key, byte[] content) {
+        byte[] known = keys.get(key);
+        if (known == null) {
+            throw new IllegalArgumentException("The key file " + file.path() + " holds no key " + key);
+        }
+        return hmac(hmac(known, "ml-connector/audit".getBytes(StandardCharsets.UTF_8)), content);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no HMAC-SHA256", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.mlconnector.flow;
 
+import com.mlconnector.audit.Seals;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.roll.Rolls;
 import com.mlconnector.sync.Loads;
@@ -17,13 +18,15 @@ class Rounds {
     private final CallbackRound callbacks;
     private final Rolls rolls;
     private final Rebuilds rebuilds;
+    private final Seals seals;
 
-    Rounds(Loads loads, Sweeps sweeps, CallbackRound callbacks, Rolls rolls, Rebuilds rebuilds) {
+    Rounds(Loads loads, Sweeps sweeps, CallbackRound callbacks, Rolls rolls, Rebuilds rebuilds, Seals seals) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.rolls = rolls;
         this.rebuilds = rebuilds;
+        this.seals = seals;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
@@ -39,6 +42,7 @@ class Rounds {
         turns.put("callbacks", callbacks::turn);
         turns.put("rolls", rolls::turn);
         turns.put("rebuilds", rebuilds::turn);
+        turns.put("seals", seals::turn);
         return turns;
     }
 }

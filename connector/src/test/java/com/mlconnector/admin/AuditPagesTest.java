@@ -11,8 +11,10 @@ import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.Step;
 import com.mlconnector.login.RunningServer;
 import com.mlconnector.login.Visitor;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,9 @@ class AuditPagesTest extends RunningServer {
     private Journal journal;
 
     @BeforeEach
-    void forget() {
-        List.of("journal_line", "story", "dirty_record", "rejected")
+    void forget() throws IOException {
+        Files.deleteIfExists(folder.resolve("audit-head"));
+        List.of("journal_seal", "journal_line", "story", "dirty_record", "rejected")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
@@ -82,7 +85,7 @@ class AuditPagesTest extends RunningServer {
                         .query(String.class)
                         .list())
                 .containsExactly("41");
-        assertThat(admin().get("/audit/invoice/41").body()).contains("replayed");
+        assertThat(admin().get("/audit/invoice/41").body()).contains("replayed", "by admin");
     }
 
     @Test
@@ -160,6 +163,17 @@ class AuditPagesTest extends RunningServer {
     }
 
     @Test
+    void checksTheSealsAtThePressOfAButton() {
+        told(INVOICE, Step.LOADED, "INV-0041");
+        Visitor admin = admin();
+
+        HttpResponse<String> answer = admin.fill("/audit", "/audit/verify", Map.of());
+
+        assertThat(Visitor.location(answer)).isEqualTo("/audit#seals");
+        assertThat(admin.get("/audit").body()).contains("intact", "lines are as they were written");
+    }
+
+    @Test
     void givesProgramsTheSame() {
         told(INVOICE, Step.LOADED, "INV-0041");
         Visitor program = new Visitor(port);
@@ -175,6 +189,10 @@ class AuditPagesTest extends RunningServer {
         assertThat(program.postJson("/api/replay", "{\"reason\":\"bug\"}", "Authorization", bearer)
                         .body())
                 .isEqualTo("{\"replayed\":0}");
+        assertThat(program.get("/api/audit/invoice/41", "Authorization", bearer).body())
+                .contains("\"actor\":\"api token\"");
+        assertThat(program.get("/api/audit/verify", "Authorization", bearer).body())
+                .contains("\"broken\":0", "\"problems\":[]");
         HttpResponse<String> neither = program.postJson("/api/replay", "{}", "Authorization", bearer);
         assertThat(neither.statusCode()).isEqualTo(400);
         assertThat(neither.body()).contains("It is not said what to carry again");

@@ -46,7 +46,7 @@ class CommandsPageTest {
                         .allSatisfy(setting -> assertThat(page("docs/configure.md"))
                                 .contains(
                                         "| `" + setting.replaceFirst("^--", "").replaceFirst("=.*", "") + "` |"));
-            case "demo", "bench" -> assertThat(options(usage())).containsAll(options(command));
+            case "demo", "faults", "bench" -> assertThat(options(usage())).containsAll(options(command));
             case "help" -> assertThat(rest).isEmpty();
             default ->
                 assertThat(model().parseArgs(words.toArray(String[]::new)).hasSubcommand())
@@ -64,9 +64,9 @@ class CommandsPageTest {
     }
 
     @Test
-    void tellsOfEveryOptionOfTheDemoAndTheBenchesAndNoOther() throws IOException {
+    void tellsOfEveryOptionOfTheDemoTheFaultsAndTheBenchesAndNoOther() throws IOException {
         Set<String> told = commands()
-                .filter(command -> command.startsWith("demo") || command.startsWith("bench"))
+                .filter(command -> Stream.of("demo", "faults", "bench").anyMatch(command::startsWith))
                 .flatMap(command -> options(command).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -78,7 +78,7 @@ class CommandsPageTest {
 
     @Test
     void hasTheScriptNameEveryCommand() throws IOException {
-        assertThat(usage()).contains(model().getSubcommands().keySet()).contains("demo", "bench", "help");
+        assertThat(usage()).contains(model().getSubcommands().keySet()).contains("demo", "faults", "bench", "help");
     }
 
     private static CommandLine model() {
