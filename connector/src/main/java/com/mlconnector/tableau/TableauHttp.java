@@ -47,6 +47,7 @@ class TableauHttp {
     }
 
     Answer send(Call call) {
+        Destination.check(call.address());
         CompletableFuture<HttpResponse<String>> sent =
                 client.sendAsync(request(call), response -> body(call, response));
         try {

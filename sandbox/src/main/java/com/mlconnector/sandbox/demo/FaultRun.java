@@ -68,7 +68,7 @@ final class FaultRun {
         Verdict verdict =
                 new Verdict(books, house.sandboxes().tableau(), LocalDate.ofInstant(began, books.zone()), Set.of());
         forgetStepsOfTheStart();
-        work(WARM_UP);
+        work(length.compareTo(WARM_UP.multipliedBy(6)) < 0 ? length.dividedBy(6) : WARM_UP);
 
         Instant evening = began.plus(length);
         while (house.clock().instant().isBefore(evening)) {
