@@ -1,11 +1,14 @@
 package com.mlconnector.cli;
 
+import com.mlconnector.store.Backup;
+import com.mlconnector.store.FolderLock;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The commands. All but {@code run} talk to the running server and start without the application's frame, so they answer
+ * The commands. All but {@code run}, {@code backup} and {@code restore} talk to the running server and start without the application's frame, so they answer
  * at once. They end with 0 when all is well, 1 when something failed or needs attention, 2 when called wrongly.
  */
 @Command(
@@ -32,7 +35,9 @@ import picocli.CommandLine.ScopeType;
             RebuildCommand.class,
             SourceCommand.class,
             PauseCommand.class,
-            ResumeCommand.class
+            ResumeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Cli {
     static final int OK = 0;
@@ -100,6 +105,16 @@ public final class Cli {
 
     Server server() {
         return new Server(folder);
+    }
+
+    /** Does something with the data folder itself; what is in the way is said as it is. */
+    long inFolder(ToLongFunction<Path> deed) {
+        try {
+            return deed.applyAsLong(folder);
+        } catch (Backup.Refused | FolderLock.InUse refused) {
+            throw new CliFailed(
+                    "Nothing was done.", String.valueOf(refused.getMessage()), "Correct that and try again.");
+        }
     }
 
     Printed printed() {
