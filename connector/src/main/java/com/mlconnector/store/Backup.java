@@ -17,9 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
+import java.util.Objects;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Copies the SQLite database while the server works on it, and puts such a copy back. The copy is the database of one moment:
@@ -128,16 +128,28 @@ public final class Backup {
     }
 
     private static void refuseNewer(Path file) {
-        MigrationInfo[] known = Flyway.configure()
-                .dataSource("jdbc:sqlite:" + file, null, null)
-                .locations("classpath:" + Database.SQLITE.migrations())
-                .load()
-                .info()
-                .all();
-        if (Arrays.stream(known).anyMatch(one -> one.getState() == MigrationState.FUTURE_SUCCESS)) {
-            throw new Refused(
-                    file + " was written by a newer version of ml-connector. Use that version or a newer one.");
+        try (Connection connection = open(file);
+                Statement sql = connection.createStatement();
+                ResultSet newest =
+                        sql.executeQuery("select max(cast(version as integer)) from flyway_schema_history")) {
+            if (newest.next() && newest.getInt(1) > newestKnown()) {
+                throw new Refused(
+                        file + " was written by a newer version of ml-connector. Use that version or a newer one.");
+            }
+        } catch (SQLException | IOException e) {
+            throw new Refused(file + " does not tell by which version it was written. Take another file.");
         }
+    }
+
+    /** The number of the newest migration that comes along. */
+    private static int newestKnown() throws IOException {
+        String all = "classpath:" + Database.SQLITE.migrations() + "/V*__*.sql";
+        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(all))
+                .map(Resource::getFilename)
+                .filter(Objects::nonNull)
+                .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                .max()
+                .orElse(0);
     }
 
     private static Connection open(Path database) throws SQLException {
