@@ -121,13 +121,18 @@ final class FaultRun {
     }
 
     private void restart(String point) throws InterruptedException {
+        kill(point);
+        house.process().start();
+    }
+
+    /** @param point where the next process dies; empty for nowhere */
+    private void kill(String point) throws InterruptedException {
         try {
             Files.writeString(folder.resolve("halt"), point);
         } catch (IOException e) {
             throw new UncheckedIOException("Where to die cannot be written", e);
         }
         house.process().kill();
-        house.process().start();
     }
 
     /** What connecting and the first load did cannot be reached again: only what comes up on a working day is tried. */
@@ -197,7 +202,7 @@ final class FaultRun {
     private boolean evening(Verdict verdict) throws Setup.Failed, Quiet.NotQuiet, InterruptedException {
         out.line("all faults end");
         mischief.end();
-        restart("");
+        kill("");
         house.startConnector();
         house.connector().turn("FreshBooks Taxes", "on");
         Instant evening = house.clock().instant();
