@@ -61,7 +61,7 @@ class AuditPages {
     }
 
     /** Of the reasons a record can have; notices that are turned away belong to no record. */
-    private static List<String> words() {
+    static List<String> words() {
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.handling() != Reason.Handling.REJECT)
                 .map(Reason::word)

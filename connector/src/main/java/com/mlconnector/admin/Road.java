@@ -168,6 +168,11 @@ class Road {
         note(connection.id(), what + " by a person");
     }
 
+    /** @throws Refused while nothing can be carried at all */
+    ConnectionId runnable() {
+        return complete().id();
+    }
+
     private Connection readable() {
         Connection connection = complete();
         if (loading.paused(connection.id())) {

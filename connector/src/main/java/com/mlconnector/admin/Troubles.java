@@ -2,6 +2,7 @@ package com.mlconnector.admin;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.Stories;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ class Troubles {
     }
 
     /** One reason with the records it holds up. */
-    record Trouble(Remedies.Remedy remedy, long stuck, long retrying) {
+    record Trouble(Remedies.Remedy remedy, long stuck, long retrying, Instant firstSeen, Instant lastSeen) {
 
         /** Whether it goes on only when a person has done something. */
         public boolean needsPerson() {
@@ -34,7 +35,12 @@ class Troubles {
     /** What needs a person most comes first. */
     List<Trouble> all() {
         return stories.troubles().stream()
-                .map(trouble -> new Trouble(remedies.of(trouble.reason()), trouble.stuck(), trouble.retrying()))
+                .map(trouble -> new Trouble(
+                        remedies.of(trouble.reason()),
+                        trouble.stuck(),
+                        trouble.retrying(),
+                        trouble.firstSeen(),
+                        trouble.lastSeen()))
                 .toList();
     }
 

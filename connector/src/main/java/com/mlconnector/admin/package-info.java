@@ -14,6 +14,7 @@
             "sync",
             "rates",
             "rebuild",
+            "replay",
             "flow",
             "marts",
             "workbook",

@@ -18,7 +18,8 @@ public final class Actor {
         CURRENT.remove();
     }
 
-    static Optional<String> current() {
+    /** Who asked, where a person or a program did. */
+    public static Optional<String> current() {
         return Optional.ofNullable(CURRENT.get());
     }
 }

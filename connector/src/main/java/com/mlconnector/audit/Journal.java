@@ -22,15 +22,19 @@ public class Journal {
     /**
      * A record that became dirty again while its rows travel is past that half of the road: lines about the rows (loaded, or
      * failed for a reason of Tableau's) do not move its story any more. A record of which only some rows are loaded stays
-     * what it is.
+     * what it is. Since when it fails is kept while the reason stays the same.
      */
     private static final String STORY = """
-            insert into story (connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at)
-            values (?, ?, ?, coalesce(?, ''), ?, ?, ?, ?, ?, ?, ?)
+            insert into story (connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at,
+                               failing_since)
+            values (?, ?, ?, coalesce(?, ''), ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (connection_id, kind, object_id) do update set
                 label = case when excluded.label = '' then story.label else excluded.label end,
                 state = excluded.state, step = excluded.step, reason = excluded.reason, sentence = excluded.sentence,
-                attempt = excluded.attempt, next_at = excluded.next_at, updated_at = excluded.updated_at
+                attempt = excluded.attempt, next_at = excluded.next_at, updated_at = excluded.updated_at,
+                failing_since = case when excluded.reason = story.reason and excluded.failing_since is not null
+                                     then coalesce(story.failing_since, excluded.failing_since)
+                                     else excluded.failing_since end
             where story.state = 'staged'
                or (excluded.step <> 'partly-loaded' and story.state in ('retrying', 'needs-attention')
                    and (coalesce(story.reason, '') like 'tableau-%' or coalesce(story.reason, '') = 'hyper-failed'
@@ -93,6 +97,7 @@ public class Journal {
         row.setInt(9, line.attempt());
         setMoment(row, 10, line.nextAt());
         row.setLong(11, line.at().toEpochMilli());
+        setMoment(row, 12, reason == null ? null : line.at());
     }
 
     private static void setMoment(PreparedStatement row, int index, java.time.@Nullable Instant moment)

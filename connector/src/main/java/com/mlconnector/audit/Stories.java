@@ -21,17 +21,31 @@ public class Stories {
     private static final int LONGEST_TIMELINE = 500;
 
     /** Every filter has its own "not asked for", so that one text serves all lists. */
-    private static final String LIST = """
-            select connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at
-            from story
-            where (:state = '' or state = :state)
+    private static final String FITS = """
+            (:state = '' or state = :state)
               and (:kind = '' or kind = :kind)
               and (:reason = '' or reason = :reason)
               and (:text = '' or object_id = :text or lower(label) like lower(:piece) escape '!')
               and updated_at >= :from and updated_at < :to
+            """;
+
+    private static final String LIST = """
+            select connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at
+            from story where %s
             order by updated_at desc, kind, object_id
             limit :most offset :skipped
-            """;
+            """.formatted(FITS);
+
+    private static final String COUNT = """
+            select count(*) from story where connection_id = :connection and kind in (:freshbooks) and %s
+            """.formatted(FITS);
+
+    private static final String KEYS = """
+            select connection_id, kind, object_id from story
+            where connection_id = :connection and kind in (:freshbooks) and %s
+              and (kind > :afterKind or (kind = :afterKind and object_id > :afterId))
+            order by kind, object_id limit :most
+            """.formatted(FITS);
 
     private static final String ONE = """
             select connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at
@@ -46,7 +60,8 @@ public class Stories {
 
     private static final String TROUBLES = """
             select reason, count(case when state = 'needs-attention' then 1 end) as stuck,
-                           count(case when state = 'retrying' then 1 end) as retrying
+                           count(case when state = 'retrying' then 1 end) as retrying,
+                           min(coalesce(failing_since, updated_at)) as first_seen, max(updated_at) as last_seen
             from story where state in ('needs-attention', 'retrying') and reason is not null
             group by reason order by stuck desc, retrying desc, reason
             """;
@@ -78,29 +93,65 @@ public class Stories {
             @Nullable Instant nextAt,
             @Nullable String actor) {}
 
-    /** How many records a reason keeps from Tableau: stuck ones need a person, the others are tried again. */
-    public record Trouble(Reason reason, long stuck, long retrying) {}
+    /**
+     * How many records a reason keeps from Tableau: stuck ones need a person, the others are tried again.
+     *
+     * @param firstSeen since when the one of them that has failed longest fails for this reason
+     * @param lastSeen when one of them failed last
+     */
+    public record Trouble(Reason reason, long stuck, long retrying, Instant firstSeen, Instant lastSeen) {}
 
     public Listing list(StoryQuery query) {
-        StoryState state = query.state();
-        Kind kind = query.kind();
-        Reason reason = query.reason();
-        Instant from = query.from();
-        Instant to = query.to();
-        List<Story> found = jdbc.sql(LIST)
-                .param("state", state == null ? "" : state.word())
-                .param("kind", kind == null ? "" : kind.word())
-                .param("reason", reason == null ? "" : reason.word())
-                .param("text", query.text())
-                .param("piece", "%" + literal(query.text()) + "%")
-                .param("from", from == null ? Long.MIN_VALUE : from.toEpochMilli())
-                .param("to", to == null ? Long.MAX_VALUE : to.toEpochMilli())
+        List<Story> found = filtered(LIST, query)
                 .param("most", PAGE + 1)
                 .param("skipped", (query.page() - 1) * PAGE)
                 .query((row, number) -> story(row))
                 .list();
         boolean more = found.size() > PAGE;
         return new Listing(more ? found.subList(0, PAGE) : found, query.page(), more);
+    }
+
+    /** How many records of FreshBooks a query finds, whatever its page. */
+    public long count(ConnectionId connection, StoryQuery query) {
+        return ofFreshbooks(COUNT, connection, query).query(Long.class).single();
+    }
+
+    /**
+     * The next records of FreshBooks that a query finds, whatever its page, by kind and id as text.
+     *
+     * @param afterKind the word of the last one's kind; empty before the first
+     */
+    public List<RecordKey> keys(ConnectionId connection, StoryQuery query, String afterKind, String afterId, int most) {
+        return ofFreshbooks(KEYS, connection, query)
+                .param("afterKind", afterKind)
+                .param("afterId", afterId)
+                .param("most", most)
+                .query((row, number) -> record(row))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec ofFreshbooks(String statement, ConnectionId connection, StoryQuery query) {
+        return filtered(statement, query)
+                .param("connection", connection.value())
+                .param(
+                        "freshbooks",
+                        Kind.ofFreshbooks().stream().map(Kind::word).toList());
+    }
+
+    private JdbcClient.StatementSpec filtered(String statement, StoryQuery query) {
+        StoryState state = query.state();
+        Kind kind = query.kind();
+        Reason reason = query.reason();
+        Instant from = query.from();
+        Instant to = query.to();
+        return jdbc.sql(statement)
+                .param("state", state == null ? "" : state.word())
+                .param("kind", kind == null ? "" : kind.word())
+                .param("reason", reason == null ? "" : reason.word())
+                .param("text", query.text())
+                .param("piece", "%" + literal(query.text()) + "%")
+                .param("from", from == null ? Long.MIN_VALUE : from.toEpochMilli())
+                .param("to", to == null ? Long.MAX_VALUE : to.toEpochMilli());
     }
 
     public Optional<Story> find(RecordKey record) {
@@ -145,7 +196,9 @@ public class Stories {
                 .query((row, number) -> new Trouble(
                         Reason.of(row.getString("reason")).orElse(Reason.BUG),
                         row.getLong("stuck"),
-                        row.getLong("retrying")))
+                        row.getLong("retrying"),
+                        Instant.ofEpochMilli(row.getLong("first_seen")),
+                        Instant.ofEpochMilli(row.getLong("last_seen"))))
                 .list();
     }
 

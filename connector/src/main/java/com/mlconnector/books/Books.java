@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Books {
+    /** So many versions before the newest one are looked at. */
+    public static final int LATEST_VERSIONS = 5;
+
     private static final int AT_ONCE = 500;
 
     private final JdbcTemplate jdbc;
@@ -135,6 +138,24 @@ public class Books {
             found.add(record);
         });
         return found;
+    }
+
+    /** The versions we hold of these records, the newest first and at most {@value #LATEST_VERSIONS} of each before it. */
+    public List<BookRecord> versions(Collection<RecordKey> keys) {
+        List<BookRecord> versions = new ArrayList<>(find(keys));
+        for (RecordKey key : keys) {
+            versions.addAll(jdbc.query(
+                    """
+                    select version, gone, body, ticket, kept_at from book_history
+                    where connection_id = ? and kind = ? and object_id = ? order by ticket desc limit ?
+                    """,
+                    (row, n) -> record(key, Held.of(row)),
+                    key.connection().value(),
+                    key.kind().word(),
+                    key.id(),
+                    LATEST_VERSIONS));
+        }
+        return versions;
     }
 
     /** Every record of a kind that we hold and that is not gone. */

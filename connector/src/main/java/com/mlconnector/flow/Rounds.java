@@ -2,6 +2,7 @@ package com.mlconnector.flow;
 
 import com.mlconnector.audit.Seals;
 import com.mlconnector.rebuild.Rebuilds;
+import com.mlconnector.replay.Replays;
 import com.mlconnector.roll.Rolls;
 import com.mlconnector.sync.Loads;
 import com.mlconnector.sync.Sweeps;
@@ -18,14 +19,23 @@ class Rounds {
     private final CallbackRound callbacks;
     private final Rolls rolls;
     private final Rebuilds rebuilds;
+    private final Replays replays;
     private final Seals seals;
 
-    Rounds(Loads loads, Sweeps sweeps, CallbackRound callbacks, Rolls rolls, Rebuilds rebuilds, Seals seals) {
+    Rounds(
+            Loads loads,
+            Sweeps sweeps,
+            CallbackRound callbacks,
+            Rolls rolls,
+            Rebuilds rebuilds,
+            Replays replays,
+            Seals seals) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.rolls = rolls;
         this.rebuilds = rebuilds;
+        this.replays = replays;
         this.seals = seals;
     }
 
@@ -42,6 +52,7 @@ class Rounds {
         turns.put("callbacks", callbacks::turn);
         turns.put("rolls", rolls::turn);
         turns.put("rebuilds", rebuilds::turn);
+        turns.put("replays", replays::turn);
         turns.put("seals", seals::turn);
         return turns;
     }

@@ -15,6 +15,7 @@
             "sync",
             "roll",
             "rebuild",
+            "replay",
             "connections",
             "audit",
             "store"

@@ -34,6 +34,8 @@ public class Inbox implements AutoCloseable {
     /** Below the ten seconds after which FreshBooks counts a delivery as failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final String ASKED = "A person asked for it to be carried again";
+
     private final TransactionTemplate transactions;
     private final Journal journal;
     private final Clock clock;
@@ -53,7 +55,7 @@ public class Inbox implements AutoCloseable {
         this.dirty = new DirtyRecords(jdbc);
         this.lending = new Lending(client, database);
         this.settling = new Settling(client, database);
-        this.replays = new Replays(client, dirty);
+        this.replays = new Replays(jdbc, dirty);
         this.log = new DeliveryLog(jdbc, dirty, journal);
         this.writer = DeliveryWriter.started(
                 group -> {
@@ -156,7 +158,7 @@ public class Inbox implements AutoCloseable {
         }
         return inTransaction(() -> {
             boolean wasStuck = replays.replay(record, clock.instant());
-            journalReplays(List.of(record));
+            journalReplays(List.of(record), ASKED);
             return wasStuck;
         });
     }
@@ -169,7 +171,21 @@ public class Inbox implements AutoCloseable {
     public int replay(Reason reason) {
         return inTransaction(() -> {
             List<RecordKey> records = replays.replay(reason, clock.instant());
-            journalReplays(records);
+            journalReplays(records, ASKED);
+            return records.size();
+        });
+    }
+
+    /**
+     * Gives records a fresh start, whether they are dirty or not: read again, or only worked out again from the mirror. Of the
+     * latter those are read nevertheless for which a hint waits that nobody followed yet. In the caller's transaction.
+     *
+     * @param why for the journal, a sentence
+     */
+    public void replay(List<RecordKey> records, Mode mode, String why) {
+        inTransaction(() -> {
+            replays.replay(records, mode, clock.instant());
+            journalReplays(records, why);
             return records.size();
         });
     }
@@ -219,10 +235,10 @@ public class Inbox implements AutoCloseable {
         writer.close();
     }
 
-    private void journalReplays(List<RecordKey> records) {
+    private void journalReplays(List<RecordKey> records, String sentence) {
         Instant now = clock.instant();
         journal.write(records.stream()
-                .map(record -> JournalLine.of(now, record, Step.REPLAYED, "A person asked for it to be carried again"))
+                .map(record -> JournalLine.of(now, record, Step.REPLAYED, sentence))
                 .toList());
         wakeAfterCommit();
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gives stuck records a fresh start when a person asks for it, and counts what waits. */
@@ -21,8 +22,19 @@ final class Replays {
             """;
 
     private static final String FRESH_START = """
-            update dirty_record set mode = 'read', parked = 0, attempt = 0, reason = null, due_at = :now
-            where connection_id = :connection and kind = :kind and object_id = :id
+            update dirty_record set mode = 'read', parked = 0, attempt = 0, reason = null, due_at = ?
+            where connection_id = ? and kind = ? and object_id = ?
+            """;
+
+    /**
+     * One that waited for a person because it could not be transformed was read already; any other that was to be read still
+     * is, because nobody knows its newest version.
+     */
+    private static final String FRESH_START_FROM_THE_MIRROR = """
+            update dirty_record
+            set mode = case when reason = 'record-unreadable' and parked = 1 then 'restate' else mode end,
+                parked = 0, attempt = 0, reason = null, due_at = ?
+            where connection_id = ? and kind = ? and object_id = ?
             """;
 
     private static final String FRESH_START_BY_REASON = """
@@ -41,19 +53,39 @@ final class Replays {
             from dirty_record where connection_id = :connection
             """;
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final DirtyRecords dirty;
 
-    Replays(JdbcClient jdbc, DirtyRecords dirty) {
-        this.jdbc = jdbc;
+    Replays(JdbcTemplate jdbc, DirtyRecords dirty) {
+        this.template = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
         this.dirty = dirty;
     }
 
     boolean replay(RecordKey record, Instant now) {
         boolean wasStuck = of(WAS_STUCK, record).query(Integer.class).single() > 0;
-        dirty.mark(List.of(record), Mode.READ, now);
-        of(FRESH_START, record).param("now", now.toEpochMilli()).update();
+        replay(List.of(record), Mode.READ, now);
         return wasStuck;
+    }
+
+    /** Many records at once, without a look at which were stuck. */
+    void replay(List<RecordKey> records, Mode mode, Instant now) {
+        if (mode == Mode.RESTATE) {
+            template.batchUpdate(FRESH_START_FROM_THE_MIRROR, keyed(records, now));
+        }
+        dirty.mark(records, mode, now);
+        if (mode == Mode.READ) {
+            template.batchUpdate(FRESH_START, keyed(records, now));
+        }
+    }
+
+    private static List<Object[]> keyed(List<RecordKey> records, Instant now) {
+        return records.stream()
+                .map(key -> new Object[] {
+                    now.toEpochMilli(), key.connection().value(), key.kind().word(), key.id()
+                })
+                .toList();
     }
 
     List<RecordKey> replay(Reason reason, Instant now) {

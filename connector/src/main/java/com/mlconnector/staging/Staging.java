@@ -60,30 +60,67 @@ public class Staging {
      * @return how many rows of each record changed
      */
     public Map<RecordKey, Integer> put(Map<RecordKey, List<Row>> rows) {
-        Map<RecordKey, Map<RowKey, String>> before = meant(rows.keySet());
-        Map<ConnectionId, Set<String>> off = off(rows.keySet());
-        Changes changes = new Changes();
         Map<RecordKey, Integer> counts = new LinkedHashMap<>();
-        rows.forEach((record, now) -> {
-            Map<RowKey, String> left = before.getOrDefault(record, new HashMap<>());
-            Set<String> unwanted = off.getOrDefault(record.connection(), Set.of());
-            left.keySet().removeIf(row -> unwanted.contains(row.source()));
-            int changed = 0;
-            for (Row row : now) {
-                if (unwanted.contains(row.source())) {
-                    continue;
-                }
-                String hash = hash(row.line());
-                if (!hash.equals(left.remove(new RowKey(row.source(), row.key())))) {
-                    changes.upsert(record, row, hash);
-                    changed++;
-                }
-            }
-            left.keySet().forEach(vanished -> changes.delete(record, vanished));
-            counts.put(record, changed + left.size());
+        Changes changes = new Changes();
+        differences(rows).forEach((record, difference) -> {
+            changes.add(record, difference);
+            counts.put(record, difference.count());
         });
         changes.write();
         return counts;
+    }
+
+    /**
+     * As {@link #put}, but changes nothing.
+     *
+     * @param rows all rows of each record; an empty list for a record that gives none any more
+     */
+    public Map<RecordKey, Difference> differences(Map<RecordKey, List<Row>> rows) {
+        Map<RecordKey, Map<RowKey, String>> before = meant(rows.keySet());
+        Map<ConnectionId, Set<String>> off = off(rows.keySet());
+        Map<RecordKey, Difference> differences = new LinkedHashMap<>();
+        rows.forEach((record, now) -> {
+            Set<String> unwanted = off.getOrDefault(record.connection(), Set.of());
+            Map<RowKey, String> meant = before.getOrDefault(record, new HashMap<>());
+            meant.keySet().removeIf(row -> unwanted.contains(row.source()));
+            differences.put(
+                    record,
+                    difference(
+                            meant,
+                            now.stream()
+                                    .filter(row -> !unwanted.contains(row.source()))
+                                    .toList()));
+        });
+        return differences;
+    }
+
+    private static Difference difference(Map<RowKey, String> meant, List<Row> now) {
+        Difference difference =
+                new Difference(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Row row : now) {
+            String before = meant.remove(new RowKey(row.source(), row.key()));
+            if (before == null) {
+                difference.added().add(row);
+            } else if (Difference.fits(before, row)) {
+                difference.same().add(row);
+            } else {
+                difference.changed().add(new Difference.Changed(row, before));
+            }
+        }
+        meant.forEach(
+                (row, before) -> difference.vanished().add(new Difference.Vanished(row.source(), row.key(), before)));
+        return difference;
+    }
+
+    /** What Tableau holds of these records is not relied on any more: their rows are sent again when they are put next. */
+    public void doubt(Collection<RecordKey> records) {
+        inGroups(
+                records,
+                (connection, kind, ids) ->
+                        named.update("""
+                update mart_row set hash = ''
+                where connection_id = :connection and kind = :kind and object_id in (:ids)
+                """, Map.of("connection", connection.value(), "kind", kind.word(), "ids", ids)));
     }
 
     /**
@@ -237,9 +274,15 @@ public class Staging {
             staged.add(stagedRow(record, row.source(), row.key(), row.line()));
         }
 
-        void delete(RecordKey record, RowKey row) {
-            dropped.add(new Object[] {record.connection().value(), row.source(), row.key()});
-            staged.add(stagedRow(record, row.source(), row.key(), null));
+        void add(RecordKey record, Difference difference) {
+            difference.added().forEach(row -> upsert(record, row, hash(row.line())));
+            difference
+                    .changed()
+                    .forEach(row -> upsert(record, row.row(), hash(row.row().line())));
+            difference.vanished().forEach(row -> {
+                dropped.add(new Object[] {record.connection().value(), row.source(), row.key()});
+                staged.add(stagedRow(record, row.source(), row.key(), null));
+            });
         }
 
         private Object[] stagedRow(RecordKey record, String source, String key, @Nullable String line) {

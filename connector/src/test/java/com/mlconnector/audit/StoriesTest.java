@@ -136,8 +136,12 @@ class StoriesTest {
 
     @Test
     void countsWhatIsStuckAndWhatIsTriedAgainByReason() {
+        Instant first = clock.instant();
+        failed("1", Step.RETRYING, Reason.TABLEAU_JOB_FAILED);
+        clock.turn(Duration.ofMinutes(1));
         failed("1", Step.NEEDS_PERSON, Reason.TABLEAU_JOB_FAILED);
         failed("2", Step.RETRYING, Reason.TABLEAU_JOB_FAILED);
+        Instant last = clock.instant();
         failed("3", Step.RETRYING, Reason.FRESHBOOKS_UNAVAILABLE);
         failed("4", Step.NEEDS_PERSON, Reason.RECORD_UNREADABLE);
         told(Kind.INVOICE, "4", Step.UNCHANGED, "mended");
@@ -145,8 +149,8 @@ class StoriesTest {
 
         assertThat(stories.troubles())
                 .containsExactly(
-                        new Stories.Trouble(Reason.TABLEAU_JOB_FAILED, 1, 1),
-                        new Stories.Trouble(Reason.FRESHBOOKS_UNAVAILABLE, 0, 1));
+                        new Stories.Trouble(Reason.TABLEAU_JOB_FAILED, 1, 1, first, last),
+                        new Stories.Trouble(Reason.FRESHBOOKS_UNAVAILABLE, 0, 1, last, last));
         assertThat(stories.stuck(Reason.TABLEAU_JOB_FAILED)).containsExactly(new RecordKey(MAIN, Kind.INVOICE, "1"));
         assertThat(ids(new StoryQuery(null, null, Reason.TABLEAU_JOB_FAILED, "", null, null, 1)))
                 .containsExactlyInAnyOrder("1", "2");

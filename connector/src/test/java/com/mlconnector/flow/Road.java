@@ -25,6 +25,7 @@ import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuilds;
+import com.mlconnector.replay.Replays;
 import com.mlconnector.roll.AgingSettings;
 import com.mlconnector.roll.HealthSettings;
 import com.mlconnector.roll.Rolls;
@@ -141,6 +142,7 @@ public final class Road implements AutoCloseable {
                         "rates",
                         "roll",
                         "rebuild",
+                        "replay",
                         "webhook")
                 .stream()
                 .map(room -> "com.mlconnector." + room)
@@ -216,6 +218,7 @@ public final class Road implements AutoCloseable {
             worked = get(Loads.class).turn();
             worked |= get(Intake.class).turn();
             worked |= get(Rebuilds.class).turn();
+            worked |= get(Replays.class).turn();
             worked |= get(com.mlconnector.flow.Delivery.class).turn();
         }
     }
