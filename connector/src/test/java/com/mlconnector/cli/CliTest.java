@@ -129,6 +129,28 @@ class CliTest {
     }
 
     @Test
+    void looksAtManyRecordsFirst() {
+        String looked = """
+                {"state": "looked", "paused": false, "start": "read", "total": 1, "done": 1, "sentence": null,
+                 "found": {"skipped": 0, "added": 0, "changed": 1, "vanished": 0, "again": 0},
+                 "rows": [{"kind": "invoice", "id": "41", "source": "FreshBooks Invoices", "key": "41", "change": "changed",
+                           "sentence": "Outstanding 120.00 → 0.00"}],
+                 "amounts": [{"source": "FreshBooks Invoices", "column": "Outstanding", "currency": "CAD",
+                              "difference": "-120.0000"}]}
+                """;
+        answers.put("/api/replays", looked);
+        answers.put("/api/replays/carry", "{\"done\": true}");
+
+        assertThat(run("replay", "many", "--kind", "invoice", "--look")).isZero();
+        assertThat(out)
+                .contains("looked: 1 of 1 records, beginning at read", "rows: 0 new, 1 changed, 0 removed")
+                .contains("Outstanding          CAD", "-120.0000", "Outstanding 120.00 → 0.00");
+        assertThat(run("replay", "carry")).isZero();
+        assertThat(asked.get(0)).startsWith("POST /api/replays {").contains("\"kind\":\"invoice\"", "\"look\":true");
+        assertThat(asked.get(1)).isEqualTo("POST /api/replays/carry {}");
+    }
+
+    @Test
     void endsWithOneWhenSomethingNeedsAttention() {
         answers.put("/api/status", """
                 {"version": "0.1.0", "connection": {"status": "running"}, "freshbooks": {"state": "good", "sentence": ""},
