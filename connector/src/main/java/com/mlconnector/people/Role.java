@@ -13,6 +13,9 @@ public enum Role {
     /** Also connects both sides, and says who may come in. */
     ADMIN;
 
+    /** The request attribute that holds the role somebody lacks who is refused. */
+    public static final String LACKING = "com.mlconnector.lacking-role";
+
     /** The word in tables, pages and the API: {@code viewer}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
