@@ -4,6 +4,7 @@ import com.mlconnector.people.Duties;
 import com.mlconnector.people.Need;
 import com.mlconnector.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -11,6 +12,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Lets somebody pass who may do what the address needs; what is not declared needs an admin. */
 final class DutyCheck implements AuthorizationManager<RequestAuthorizationContext> {
@@ -23,13 +25,13 @@ final class DutyCheck implements AuthorizationManager<RequestAuthorizationContex
     }
 
     static Need need(HttpServletRequest request) {
-        return Duties.declared(request.getMethod(), path(request)).orElse(Need.ADMIN);
+        return declared(request).orElse(Need.ADMIN);
     }
 
-    /** Within the application; a forward to the page of errors has another path than the browser asked for. */
-    static String path(HttpServletRequest request) {
-        String info = request.getPathInfo();
-        return request.getServletPath() + (info == null ? "" : info);
+    /** Reads the address just as the handlers are found by it. */
+    static Optional<Need> declared(HttpServletRequest request) {
+        return Duties.declared(
+                request.getMethod(), ServletRequestPathUtils.parse(request).pathWithinApplication());
     }
 
     private static boolean may(@Nullable Authentication who, Need need) {

@@ -93,8 +93,7 @@ class LoginPages {
 
     private String page(Principal who, @Nullable String objection, Model model) {
         model.addAttribute(
-                "first",
-                accounts.find(who.getName()).map(Account::mustChange).orElse(false));
+                "first", accounts.find(who.getName()).map(Account::mustChange).orElse(false));
         model.addAttribute("objection", objection);
         model.addAttribute("shortest", PasswordRule.SHORTEST);
         return "password";

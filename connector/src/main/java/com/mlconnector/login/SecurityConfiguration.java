@@ -73,8 +73,7 @@ class SecurityConfiguration {
     /** {@link PasswordCheck} is found by its type; naming it here would have each try checked, and counted, twice. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(
-            HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
+    SecurityFilterChain people(HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
         return http.addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionStamp(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))

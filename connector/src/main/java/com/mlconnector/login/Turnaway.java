@@ -1,6 +1,5 @@
 package com.mlconnector.login;
 
-import com.mlconnector.people.Duties;
 import com.mlconnector.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +38,8 @@ final class Turnaway {
             response.sendRedirect("/password");
             return;
         }
-        if (!newcomer && !form && undeclared(request)) {
+        // an address where nothing is has no role it could need
+        if (!newcomer && !form && DutyCheck.declared(request).isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -51,11 +51,6 @@ final class Turnaway {
 
     private static boolean isPage(HttpServletRequest request) {
         return request.getMethod().equals("GET") && !request.getServletPath().startsWith("/api/");
-    }
-
-    /** Nothing is there, so there is nothing to have a role for. */
-    private static boolean undeclared(HttpServletRequest request) {
-        return Duties.declared(request.getMethod(), DutyCheck.path(request)).isEmpty();
     }
 
     static void wrongPassword(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

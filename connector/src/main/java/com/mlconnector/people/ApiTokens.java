@@ -170,7 +170,8 @@ public class ApiTokens {
         return new NotDone(
                 409,
                 "There is a token of that name already.",
-                "The token " + name + " is not revoked, and two of one name could not be told apart in the audit trail.",
+                "The token " + name
+                        + " is not revoked, and two of one name could not be told apart in the audit trail.",
                 "Choose another name, or revoke that one first.");
     }
 }

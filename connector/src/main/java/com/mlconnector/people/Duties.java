@@ -70,8 +70,7 @@ public final class Duties {
     private Duties() {}
 
     /** @param method null for every method */
-    private record Duty(
-            Need need, @Nullable HttpMethod method, PathPattern path) {
+    private record Duty(Need need, @Nullable HttpMethod method, PathPattern path) {
 
         boolean is(HttpMethod asked, PathContainer at) {
             return (method == null || method.equals(asked)) && path.matches(at);
@@ -79,10 +78,9 @@ public final class Duties {
     }
 
     /** What an address needs, if it stands in the list. Who may read it may also ask whether it is there (HEAD). */
-    public static Optional<Need> declared(String method, String path) {
+    public static Optional<Need> declared(String method, PathContainer path) {
         HttpMethod asked = method.equals("HEAD") ? GET : HttpMethod.valueOf(method);
-        PathContainer at = PathContainer.parsePath(path);
-        return ALL.stream().filter(duty -> duty.is(asked, at)).findFirst().map(Duty::need);
+        return ALL.stream().filter(duty -> duty.is(asked, path)).findFirst().map(Duty::need);
     }
 
     private static List<Duty> duties(Need need, @Nullable HttpMethod method, String... paths) {
