@@ -42,7 +42,7 @@ class SecurityConfiguration {
     /** Nothing here may read the body's parameters: the webhook room reads the raw bytes. */
     @Bean
     @Order(1)
-    SecurityFilterChain webhooks(HttpSecurity http) {
+    SecurityFilterChain webhookDoor(HttpSecurity http) {
         return http.securityMatcher("/hooks/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
@@ -55,7 +55,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, LocalToken local, ApiTokens tokens) {
+    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens) {
         return http.securityMatcher(
                         request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
                 .addFilterBefore(new TokenFilter(local, tokens), UsernamePasswordAuthenticationFilter.class)
@@ -73,7 +73,8 @@ class SecurityConfiguration {
     /** {@link PasswordCheck} is found by its type; naming it here would have each try checked, and counted, twice. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
+    SecurityFilterChain peopleDoor(
+            HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
         return http.addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionStamp(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))

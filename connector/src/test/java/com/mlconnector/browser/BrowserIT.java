@@ -23,7 +23,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BrowserIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'😀";
     private static final List<String> PAGES = List.of(
-            "/", "/connect", "/sources", "/rates", "/audit", "/audit/turned-away", "/reasons", "/password", "/nowhere");
+            "/",
+            "/connect",
+            "/sources",
+            "/rates",
+            "/audit",
+            "/audit/turned-away",
+            "/audit/people",
+            "/audit/connection",
+            "/people",
+            "/reasons",
+            "/password",
+            "/nowhere");
 
     private final Stage stage = new Stage();
     private Person person;
@@ -131,7 +142,8 @@ class BrowserIT {
 
     @Test
     void canBeUsedWithTheKeyboardAlone() {
-        for (String address : List.of("/", "/connect", "/sources", "/rates", "/audit?kind=account", "/reasons")) {
+        for (String address : List.of(
+                "/", "/connect", "/sources", "/rates", "/audit?kind=account", "/audit/people", "/people", "/reasons")) {
             page.navigate(address);
             Looks looks = new Looks(page);
 
