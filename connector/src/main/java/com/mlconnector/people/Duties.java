@@ -58,6 +58,9 @@ public final class Duties {
                     duties(Need.ADMIN, POST, "/api/connect/freshbooks/finish", "/api/connect/freshbooks/business"),
                     duties(Need.ADMIN, POST, "/api/connect/tableau"),
 
+                    // admins see what the frame tells of itself
+                    duties(Need.ADMIN, GET, "/actuator"),
+
                     // admins say who may come in
                     duties(Need.ADMIN, GET, "/people", "/api/people", "/api/tokens"),
                     duties(Need.ADMIN, POST, "/people/add", "/people/role", "/people/password", "/people/remove"),
