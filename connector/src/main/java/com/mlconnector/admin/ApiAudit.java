@@ -8,6 +8,7 @@ import com.mlconnector.audit.Seals;
 import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import com.mlconnector.audit.Verification;
+import com.mlconnector.audit.WideLines;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The audit trail for programs. Words and times as in the tables of {@code docs/api.md}. */
@@ -25,13 +27,15 @@ class ApiAudit {
     private final RejectedNotices rejections;
     private final Remedies remedies;
     private final Road road;
+    private final WideLines wide;
 
-    ApiAudit(Stories stories, RejectedNotices rejections, Remedies remedies, Road road, Seals seals) {
+    ApiAudit(Stories stories, RejectedNotices rejections, Remedies remedies, Road road, Seals seals, WideLines wide) {
         this.stories = stories;
         this.seals = seals;
         this.rejections = rejections;
         this.remedies = remedies;
         this.road = road;
+        this.wide = wide;
     }
 
     record StoryAnswer(
@@ -144,6 +148,26 @@ class ApiAudit {
                 .map(NoticeAnswer::of)
                 .toList();
         return new TurnedAwayAnswer(rejections.count(), notices);
+    }
+
+    record WideAnswer(List<LineAnswer> lines, int page, boolean more) {
+
+        static WideAnswer of(WideLines.Listing listing) {
+            return new WideAnswer(
+                    listing.lines().stream().map(LineAnswer::of).toList(), listing.page(), listing.more());
+        }
+    }
+
+    @GetMapping("/api/audit/people")
+    WideAnswer people(
+            @RequestParam(name = "q", defaultValue = "") String text, @RequestParam(defaultValue = "1") int page) {
+        return WideAnswer.of(wide.people(text, page));
+    }
+
+    @GetMapping("/api/audit/connection")
+    WideAnswer connection(
+            @RequestParam(name = "q", defaultValue = "") String text, @RequestParam(defaultValue = "1") int page) {
+        return WideAnswer.of(wide.connection(text, page));
     }
 
     @GetMapping("/api/audit/verify")

@@ -9,6 +9,7 @@ import com.mlconnector.audit.Seals;
 import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import com.mlconnector.audit.StoryState;
+import com.mlconnector.audit.WideLines;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -35,15 +36,23 @@ class AuditPages {
     private final Troubles troubles;
     private final Road road;
     private final Seals seals;
+    private final WideLines wide;
 
     AuditPages(
-            Stories stories, RejectedNotices rejections, Remedies remedies, Troubles troubles, Road road, Seals seals) {
+            Stories stories,
+            RejectedNotices rejections,
+            Remedies remedies,
+            Troubles troubles,
+            Road road,
+            Seals seals,
+            WideLines wide) {
         this.stories = stories;
         this.rejections = rejections;
         this.remedies = remedies;
         this.troubles = troubles;
         this.road = road;
         this.seals = seals;
+        this.wide = wide;
     }
 
     @GetMapping("/audit")
@@ -110,6 +119,28 @@ class AuditPages {
         model.addAttribute("rejections", rejections.latest(MOST_TURNED_AWAY));
         model.addAttribute("remedies", remedies.byWord());
         return "turned-away";
+    }
+
+    @GetMapping("/audit/people")
+    String people(
+            @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        return lines(wide.people(text, page), text, model);
+    }
+
+    @GetMapping("/audit/connection")
+    String connection(
+            @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        return lines(wide.connection(text, page), text, model);
+    }
+
+    private static String lines(WideLines.Listing listing, String text, Model model) {
+        model.addAttribute("listing", listing);
+        model.addAttribute("q", text);
+        return "lines";
     }
 
     @GetMapping("/reasons")

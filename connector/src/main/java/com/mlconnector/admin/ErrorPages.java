@@ -2,6 +2,8 @@ package com.mlconnector.admin;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.people.NotDone;
+import com.mlconnector.people.Role;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
@@ -32,7 +34,16 @@ class ErrorPages implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         int code = status instanceof Integer known ? known : HttpStatus.NOT_FOUND.value();
-        return tell(Problem.of(code, RequestIds.of(request)), String.valueOf(path), request);
+        Problem problem = request.getAttribute(Role.LACKING) instanceof Role role
+                ? Problem.lacking(role, RequestIds.of(request))
+                : Problem.of(code, RequestIds.of(request));
+        return tell(problem, String.valueOf(path), request);
+    }
+
+    @ExceptionHandler
+    Object notDone(NotDone not, HttpServletRequest request) {
+        Problem problem = new Problem(not.status(), not.what(), not.why(), not.remedy(), RequestIds.of(request));
+        return tell(problem, request.getRequestURI(), request);
     }
 
     @ExceptionHandler
@@ -66,13 +77,14 @@ class ErrorPages implements ErrorController {
         ModelAndView page = new ModelAndView("problem", HttpStatus.valueOf(problem.status()));
         page.addObject("problem", problem);
         page.addObject("who", frame.who(request));
+        page.addObject("may", frame.may(request));
         page.addObject("here", path);
         page.addObject("back", back(path));
         return page;
     }
 
     private static String back(String path) {
-        return Stream.of("/connect", "/audit", "/rates")
+        return Stream.of("/connect", "/audit", "/rates", "/people")
                 .filter(path::startsWith)
                 .findFirst()
                 .orElse("/");

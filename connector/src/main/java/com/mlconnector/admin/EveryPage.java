@@ -1,5 +1,6 @@
 package com.mlconnector.admin;
 
+import com.mlconnector.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,15 @@ class EveryPage {
         Principal who = request.getUserPrincipal();
         return who == null ? null : who.getName();
     }
+
+    /** What the person may do besides looking: buttons for the rest are not shown. */
+    @ModelAttribute("may")
+    May may(HttpServletRequest request) {
+        return new May(request.isUserInRole(Role.OPERATOR.name()), request.isUserInRole(Role.ADMIN.name()));
+    }
+
+    /** Two of the three roles; to look needs no mention. */
+    public record May(boolean operate, boolean administer) {}
 
     @ModelAttribute("here")
     String here(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package com.mlconnector.admin;
 
+import com.mlconnector.people.Role;
+
 /**
  * What a person or program is told when something did not go: what happened, why, what to do, and the id under which the
  * log knows more.
@@ -7,6 +9,16 @@ package com.mlconnector.admin;
  * @param status the HTTP status
  */
 public record Problem(int status, String what, String why, String remedy, String requestId) {
+
+    /** Somebody we know asked for what their role does not allow. */
+    static Problem lacking(Role needed, String requestId) {
+        return new Problem(
+                403,
+                "You may not do this.",
+                "It needs the role " + needed.word() + ", which your account or token does not have.",
+                "Ask an admin: the page People gives roles to accounts and makes tokens.",
+                requestId);
+    }
 
     static Problem of(int status, String requestId) {
         return switch (status) {
@@ -21,8 +33,8 @@ public record Problem(int status, String what, String why, String remedy, String
                 new Problem(
                         status,
                         "You are not logged in.",
-                        "No valid session came with the request, nor the token of this machine.",
-                        "Log in on the page, or send the token from the file api-token in the data folder as \"Authorization: Bearer …\".",
+                        "No valid session came with the request, nor a token that is good.",
+                        "Log in on the page, or send a token from the page People, or the one in the file api-token of the data folder, as \"Authorization: Bearer …\".",
                         requestId);
             case 403 ->
                 new Problem(

@@ -4,6 +4,7 @@
         displayName = "admin",
         allowedDependencies = {
             "audit",
+            "people",
             "connections",
             "credentials",
             "freshbooks",

@@ -29,7 +29,20 @@ public enum Step {
     /** A person asked for it to be carried again. */
     REPLAYED,
     /** Something that concerns the connection rather than one record: connected, paused, published. */
-    NOTED;
+    NOTED,
+    /** A person logged in. */
+    LOGGED_IN,
+    /** Somebody was not let in: a wrong password, or a token that is not good any more. */
+    LOGIN_REFUSED,
+    /** A person logged out. */
+    LOGGED_OUT,
+    /** Who may come in, or what they may do, was changed: an account, a role, a password, a token. */
+    ACCESS_CHANGED;
+
+    /** Whether it is about people and programs at our doors rather than about data. */
+    public boolean isAboutPeople() {
+        return compareTo(LOGGED_IN) >= 0;
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -83,7 +83,7 @@ public class Stories {
      */
     public record Listing(List<Story> stories, int page, boolean more) {}
 
-    /** One line of a record's timeline; {@code actor} is who asked for it, where a person did. */
+    /** One line of the journal; {@code actor} is who asked for it, where a person did. */
     public record Line(
             Instant at,
             Step step,
@@ -230,7 +230,7 @@ public class Stories {
                 row.getString("object_id"));
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    static Line line(ResultSet row) throws SQLException {
         return new Line(
                 Instant.ofEpochMilli(row.getLong("at")),
                 Step.of(row.getString("step")).orElseThrow(),
@@ -252,7 +252,7 @@ public class Stories {
     }
 
     /** The text as a pattern that means only itself. */
-    private static String literal(String text) {
+    static String literal(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -30,7 +30,16 @@ public enum StoryState {
 
     static StoryState after(Step step) {
         return switch (step) {
-            case RECEIVED, MARKED, READ, REPLAYED, NOTED, REJECTED -> WAITING;
+            case RECEIVED,
+                    MARKED,
+                    READ,
+                    REPLAYED,
+                    NOTED,
+                    REJECTED,
+                    LOGGED_IN,
+                    LOGIN_REFUSED,
+                    LOGGED_OUT,
+                    ACCESS_CHANGED -> WAITING;
             case STAGED, PARTLY_LOADED -> STAGED;
             case UNCHANGED, LOADED -> SUCCEEDED;
             case RETRYING -> RETRYING;

@@ -1,5 +1,10 @@
 package com.mlconnector.login;
 
+import com.mlconnector.people.Account;
+import com.mlconnector.people.Accounts;
+import com.mlconnector.people.Asker;
+import com.mlconnector.people.People;
+import com.mlconnector.people.Trail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -8,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.session.SessionInformation;
-import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,13 +26,15 @@ class LoginPages {
     private final Accounts accounts;
     private final PasswordCheck check;
     private final Throttle throttle;
-    private final SessionRegistry sessions;
+    private final People people;
+    private final Trail trail;
 
-    LoginPages(Accounts accounts, PasswordCheck check, Throttle throttle, SessionRegistry sessions) {
+    LoginPages(Accounts accounts, PasswordCheck check, Throttle throttle, People people, Trail trail) {
         this.accounts = accounts;
         this.check = check;
         this.throttle = throttle;
-        this.sessions = sessions;
+        this.people = people;
+        this.trail = trail;
     }
 
     @GetMapping("/login")
@@ -67,18 +72,19 @@ class LoginPages {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return page(who, objection.get(), model);
         }
-        accounts.keep(who.getName(), chosen, false);
-        endSessions(who.getName());
-        beginAnew(who.getName(), request);
+        Asker asker = new Asker(who.getName(), request.getRemoteAddr());
+        beginAnew(people.choosePassword(who.getName(), chosen, asker), request);
         return "redirect:/";
     }
 
     private Optional<String> objection(String name, String old, String chosen, String again, String address) {
         if (!throttle.admit(name, address).isZero()) {
+            trail.tooEarly();
             return Optional.of("There were too many tries with a wrong password. Wait a little and try again.");
         }
-        String hash = accounts.find(name).map(Accounts.Account::passwordHash).orElse("");
+        String hash = accounts.find(name).map(Account::passwordHash).orElse("");
         if (!check.matches(old, hash)) {
+            trail.wrongPassword(name, true, address);
             return Optional.of("The present password is wrong. Nothing was changed; type it again.");
         }
         throttle.succeeded(name, address);
@@ -87,25 +93,18 @@ class LoginPages {
 
     private String page(Principal who, @Nullable String objection, Model model) {
         model.addAttribute(
-                "first",
-                accounts.find(who.getName()).map(Accounts.Account::mustChange).orElse(false));
+                "first", accounts.find(who.getName()).map(Account::mustChange).orElse(false));
         model.addAttribute("objection", objection);
         model.addAttribute("shortest", PasswordRule.SHORTEST);
         return "password";
     }
 
-    /** Whoever was logged in with the old password has to log in again. */
-    private void endSessions(String name) {
-        sessions.getAllSessions(name, false).forEach(SessionInformation::expireNow);
-    }
-
-    private void beginAnew(String name, HttpServletRequest request) {
+    /** Whoever was logged in with the old password has to log in again; this session alone goes on, under another id. */
+    private static void beginAnew(Account account, HttpServletRequest request) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(PasswordCheck.granted(name, false));
+        context.setAuthentication(Person.of(account));
         SecurityContextHolder.setContext(context);
-        String id = request.changeSessionId();
+        request.changeSessionId();
         request.getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
-        sessions.removeSessionInformation(id);
-        sessions.registerNewSession(id, name);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idle how long a session lives without a person doing something; the pages' own refreshes do not count
  * @param longest how long a session lives at most
- * @param newPassword true gives the admin a new one-time password at this start, for a forgotten one
+ * @param newPassword true gives the account admin a new one-time password at this start, for a forgotten one
  */
 @ConfigurationProperties(prefix = "ml.admin", ignoreUnknownFields = false)
 public record LoginSettings(

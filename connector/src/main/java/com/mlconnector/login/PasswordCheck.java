@@ -1,39 +1,39 @@
 package com.mlconnector.login;
 
+import com.mlconnector.people.Account;
+import com.mlconnector.people.Accounts;
+import com.mlconnector.people.Asker;
+import com.mlconnector.people.People;
+import com.mlconnector.people.Trail;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
  * Checks a name and a password. An unknown name takes as long as a wrong password, so neither can be told from the other;
- * at most two hashes are worked out at a time, so that guessing cannot eat the machine.
+ * at most two hashes are worked out at a time, so that guessing cannot eat the machine. Both outcomes stand in the audit trail.
  */
 @Component
 class PasswordCheck implements AuthenticationProvider {
-    /** The role of one who still has the one-time password: may only choose an own one. */
-    static final String NEWCOMER = "ROLE_NEWCOMER";
-
-    static final String ADMIN = "ROLE_ADMIN";
-
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final Throttle throttle;
+    private final Trail trail;
     private final String hashOfNobody;
     private final Semaphore hashing = new Semaphore(2, true);
 
-    PasswordCheck(Accounts accounts, PasswordEncoder encoder, Throttle throttle) {
+    PasswordCheck(Accounts accounts, PasswordEncoder encoder, Throttle throttle, Trail trail) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.throttle = throttle;
+        this.trail = trail;
         this.hashOfNobody = String.valueOf(encoder.encode("nobody has this password"));
     }
 
@@ -53,25 +53,28 @@ class PasswordCheck implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String name = attempt.getName();
+        String name = People.folded(attempt.getName());
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "unknown";
         Duration pause = throttle.admit(name, address);
         if (!pause.isZero()) {
+            trail.tooEarly();
             throw new TooEarly(pause);
         }
         return check(name, String.valueOf(attempt.getCredentials()), address);
     }
 
     private Authentication check(String name, String password, String address) {
-        Accounts.Account account = accounts.find(name).orElse(null);
+        Account account = accounts.find(name).orElse(null);
         boolean right = matches(password, account == null ? hashOfNobody : account.passwordHash());
         if (account == null || !right) {
+            trail.wrongPassword(name, account != null, address);
             throw new BadCredentialsException("The name or the password is wrong");
         }
         throttle.succeeded(name, address);
-        return granted(account.name(), account.mustChange());
+        trail.loggedIn(new Asker(name, address));
+        return Person.of(account);
     }
 
     boolean matches(String password, String hash) {
@@ -81,11 +84,6 @@ class PasswordCheck implements AuthenticationProvider {
         } finally {
             hashing.release();
         }
-    }
-
-    static Authentication granted(String name, boolean mustChange) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                name, null, List.of(new SimpleGrantedAuthority(mustChange ? NEWCOMER : ADMIN)));
     }
 
     @Override

@@ -1,27 +1,29 @@
 package com.mlconnector.login;
 
+import com.mlconnector.people.Accounts;
+import com.mlconnector.people.ApiTokens;
+import com.mlconnector.people.Asker;
+import com.mlconnector.people.Trail;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.PrintStream;
 import java.time.Clock;
-import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
  * Who may pass which door. Webhooks: everybody (the signature is checked there). Programs: the bearer token. People: a
- * session after login. Everything not named needs the admin.
+ * session after login. What each may do then stands in {@link com.mlconnector.people.Duties}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -29,16 +31,6 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    @Bean
-    SessionRegistry sessionRegistry() {
-        return new SessionRegistryImpl();
-    }
-
-    @Bean
-    ServletListenerRegistrationBean<HttpSessionEventPublisher> sessionEvents() {
-        return new ServletListenerRegistrationBean<>(new HttpSessionEventPublisher());
     }
 
     /** Where the one-time password is printed. It is the process's, so it is not closed with the application. */
@@ -50,7 +42,7 @@ class SecurityConfiguration {
     /** Nothing here may read the body's parameters: the webhook room reads the raw bytes. */
     @Bean
     @Order(1)
-    SecurityFilterChain webhooks(HttpSecurity http) {
+    SecurityFilterChain webhookDoor(HttpSecurity http) {
         return http.securityMatcher("/hooks/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
@@ -63,11 +55,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http, ApiToken token) {
+    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens) {
         return http.securityMatcher(
                         request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
-                .addFilterBefore(new TokenFilter(token), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(PasswordCheck.ADMIN))
+                .addFilterBefore(new TokenFilter(local, tokens), UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -81,26 +73,26 @@ class SecurityConfiguration {
     /** {@link PasswordCheck} is found by its type; naming it here would have each try checked, and counted, twice. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, SessionRegistry sessions, LoginSettings settings, Clock clock) {
+    SecurityFilterChain peopleDoor(
+            HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
         return http.addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/login", "/assets/**", "/favicon.ico", "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers("/error")
-                        .permitAll()
-                        .requestMatchers("/password")
-                        .authenticated()
-                        .anyRequest()
-                        .hasAuthority(PasswordCheck.ADMIN))
+                .addFilterBefore(new SessionStamp(accounts), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))
                 .formLogin(login -> login.loginPage("/login")
                         .failureHandler(Turnaway::wrongPassword)
                         .permitAll())
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
-                .sessionManagement(session ->
-                        session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler((request, response, who) -> noteLogout(trail, request, who))
+                        .logoutSuccessUrl("/login?out"))
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(Turnaway::stranger).accessDeniedHandler(Turnaway::forbidden))
                 .headers(Headers::apply)
                 .build();
+    }
+
+    private static void noteLogout(Trail trail, HttpServletRequest request, @Nullable Authentication who) {
+        if (who != null) {
+            trail.loggedOut(new Asker(who.getName(), request.getRemoteAddr()));
+        }
     }
 }

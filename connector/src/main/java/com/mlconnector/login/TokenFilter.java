@@ -1,26 +1,29 @@
 package com.mlconnector.login;
 
+import com.mlconnector.people.ApiTokens;
+import com.mlconnector.people.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets a program in that shows the bearer token; one that shows another stays a stranger. */
+/** Lets a program in that shows a token we know; one that shows another stays a stranger. */
 final class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
-    private final ApiToken token;
+    private final LocalToken local;
+    private final ApiTokens tokens;
 
-    TokenFilter(ApiToken token) {
-        this.token = token;
+    TokenFilter(LocalToken local, ApiTokens tokens) {
+        this.local = local;
+        this.tokens = tokens;
     }
 
     static boolean shows(HttpServletRequest request) {
@@ -32,14 +35,23 @@ final class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null
-                && shows(request)
-                && token.fits(header.substring(BEARER.length()).strip())) {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    "api token", null, List.of(new SimpleGrantedAuthority(PasswordCheck.ADMIN))));
-            SecurityContextHolder.setContext(context);
+        if (header != null && shows(request)) {
+            program(header.substring(BEARER.length()).strip(), request.getRemoteAddr())
+                    .ifPresent(TokenFilter::letIn);
         }
         chain.doFilter(request, response);
+    }
+
+    private Optional<Authentication> program(String shown, String address) {
+        if (local.fits(shown)) {
+            return Optional.of(Person.program("api token", Role.ADMIN));
+        }
+        return tokens.check(shown, address).map(token -> Person.program(token.spoken(), token.role()));
+    }
+
+    private static void letIn(Authentication program) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(program);
+        SecurityContextHolder.setContext(context);
     }
 }

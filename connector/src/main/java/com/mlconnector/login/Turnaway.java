@@ -1,5 +1,6 @@
 package com.mlconnector.login;
 
+import com.mlconnector.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** What those get who may not pass. The sentences are made by the error page, from the status. */
 final class Turnaway {
@@ -28,16 +30,27 @@ final class Turnaway {
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        boolean form = why instanceof CsrfException;
         boolean newcomer = who != null
                 && who.getAuthorities().stream()
-                        .anyMatch(authority -> PasswordCheck.NEWCOMER.equals(authority.getAuthority()));
-        boolean page =
-                request.getMethod().equals("GET") && !request.getServletPath().startsWith("/api/");
-        if (newcomer && page) {
+                        .anyMatch(authority -> Person.NEWCOMER.equals(authority.getAuthority()));
+        if (newcomer && !form && isPage(request)) {
             response.sendRedirect("/password");
             return;
         }
+        // an address where nothing is has no role it could need
+        if (!newcomer && !form && DutyCheck.declared(request).isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!newcomer && !form) {
+            DutyCheck.need(request).role().ifPresent(role -> request.setAttribute(Role.LACKING, role));
+        }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && !request.getServletPath().startsWith("/api/");
     }
 
     static void wrongPassword(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

@@ -1,5 +1,6 @@
 package com.mlconnector.webhook;
 
+import com.mlconnector.audit.Budget;
 import com.mlconnector.inbox.StoreUnavailable;
 import com.mlconnector.webhook.Doors.Door;
 import com.mlconnector.webhook.Rejections.Rejection;

@@ -1,5 +1,6 @@
 package com.mlconnector.webhook;
 
+import com.mlconnector.audit.Budget;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.JournalLine;

@@ -30,6 +30,9 @@ class BrowserIT {
             "/audit",
             "/replay",
             "/audit/turned-away",
+            "/audit/people",
+            "/audit/connection",
+            "/people",
             "/reasons",
             "/password",
             "/nowhere");
@@ -141,7 +144,15 @@ class BrowserIT {
     @Test
     void canBeUsedWithTheKeyboardAlone() {
         for (String address : List.of(
-                "/", "/connect", "/sources", "/rates", "/replay?kind=invoice", "/audit?kind=account", "/reasons")) {
+                "/",
+                "/connect",
+                "/sources",
+                "/rates",
+                "/replay?kind=invoice",
+                "/audit?kind=account",
+                "/audit/people",
+                "/people",
+                "/reasons")) {
             page.navigate(address);
             Looks looks = new Looks(page);
 

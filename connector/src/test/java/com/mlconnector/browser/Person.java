@@ -52,7 +52,8 @@ final class Person implements AutoCloseable {
 
     void logIn(String password) {
         page.navigate("/login");
-        page.getByLabel("Password").fill(password);
+        fill("Name", "admin");
+        fill("Password", password);
         press("Log in");
     }
 

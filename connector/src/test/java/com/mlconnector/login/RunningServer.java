@@ -1,5 +1,7 @@
 package com.mlconnector.login;
 
+import com.mlconnector.people.Accounts;
+import com.mlconnector.people.Role;
 import com.mlconnector.store.TurnableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -46,6 +50,9 @@ public abstract class RunningServer {
     @Autowired
     private Accounts accounts;
 
+    @Autowired
+    private PasswordEncoder encoder;
+
     @TestConfiguration(proxyBeanMethods = false)
     static class HandTurned {
         @Bean
@@ -71,15 +78,25 @@ public abstract class RunningServer {
     @BeforeEach
     void beginAfresh() {
         clock.turn(Duration.ofHours(2));
-        accounts.keep("admin", ONE_TIME, true);
+        jdbc.sql("delete from login_account").update();
+        accounts.keep("admin", Role.ADMIN, hash(ONE_TIME), true);
     }
 
     /** Somebody who logged in and has chosen a password. */
     protected Visitor admin() {
-        accounts.keep("admin", OWN, false);
-        Visitor admin = new Visitor(port);
-        admin.logIn("admin", OWN);
-        return admin;
+        return person("admin", Role.ADMIN);
+    }
+
+    /** Somebody with that role who logged in and has chosen a password, {@link #OWN}. */
+    protected Visitor person(String name, Role role) {
+        accounts.keep(name, role, hash(OWN), false);
+        Visitor person = new Visitor(port);
+        person.logIn(name, OWN);
+        return person;
+    }
+
+    private String hash(String password) {
+        return Objects.requireNonNull(encoder.encode(password));
     }
 
     protected String token() {

@@ -65,6 +65,13 @@ public final class Visitor {
                 .build());
     }
 
+    /** Asks with any method and without a body. */
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        return send(withHeaders(HttpRequest.newBuilder(URI.create(base + path)), headers)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     public HttpResponse<String> logIn(String name, String password) {
         return fill("/login", "/login", Map.of("username", name, "password", password));
     }

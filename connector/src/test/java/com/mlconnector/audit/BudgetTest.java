@@ -1,4 +1,4 @@
-package com.mlconnector.webhook;
+package com.mlconnector.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,22 @@
-package com.mlconnector.webhook;
+package com.mlconnector.audit;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Allows a burst and then one now and then, so that nobody outside can have us do something without end. */
-final class Budget {
+/** Allows a burst and then one now and then, so that nobody outside can have us do or write something without end. */
+public final class Budget {
     private final Clock clock;
     private final int burst;
     private final Duration refill;
     private int left;
     private Instant filledAt;
 
-    Budget(Clock clock, int burst, Duration refill) {
+    /**
+     * @param burst how many at once
+     * @param refill the time after which one more is allowed
+     */
+    public Budget(Clock clock, int burst, Duration refill) {
         this.clock = clock;
         this.burst = burst;
         this.refill = refill;
@@ -20,7 +24,8 @@ final class Budget {
         this.filledAt = clock.instant();
     }
 
-    synchronized boolean take() {
+    /** @return false when it is used up; then nothing may be done */
+    public synchronized boolean take() {
         long earned = Duration.between(filledAt, clock.instant()).dividedBy(refill);
         if (earned > 0) {
             left = (int) Math.min(burst, left + earned);

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
  * in {@code api-token}; delete the file and start again to get another one.
  */
 @Component
-class ApiToken {
+class LocalToken {
     private final byte[] expected;
 
-    ApiToken(StoreSettings settings) {
+    LocalToken(StoreSettings settings) {
         Path file = settings.folder().resolve("api-token");
         try {
             if (!Files.exists(file)) {
