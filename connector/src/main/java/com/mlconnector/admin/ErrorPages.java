@@ -79,7 +79,7 @@ class ErrorPages implements ErrorController {
         page.addObject("who", frame.who(request));
         page.addObject("may", frame.may(request));
         page.addObject("here", path);
-        page.addObject("back", back(path));
+        page.addObject("back", request.getAttribute(Role.LACKING) == null ? back(path) : "/");
         return page;
     }
 

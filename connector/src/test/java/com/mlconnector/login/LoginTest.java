@@ -2,6 +2,9 @@ package com.mlconnector.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mlconnector.people.Account;
+import com.mlconnector.people.People;
+import com.mlconnector.people.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,9 @@ class LoginTest extends RunningServer {
 
     @Autowired
     private FirstPassword firstPassword;
+
+    @Autowired
+    private People people;
 
     @Test
     void letsTheOneTimePasswordDoNothingButChooseAnother() {
@@ -162,6 +168,23 @@ class LoginTest extends RunningServer {
         admin();
         firstPassword.run(new DefaultApplicationArguments());
         assertThat(CONSOLE.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void makesNoFirstAccountWhereAnotherAdminIsSettledUnlessAsked() {
+        person("anna", Role.ADMIN);
+        jdbc.sql("delete from login_account where name = 'admin'").update();
+
+        firstPassword.run(new DefaultApplicationArguments());
+        assertThat(people.all()).extracting(Account::name).containsExactly("anna");
+
+        String password = people.openAtTheStart(true);
+        assertThat(Visitor.location(new Visitor(port).logIn("admin", String.valueOf(password))))
+                .isEqualTo("/");
+        assertThat(people.all())
+                .filteredOn(account -> account.name().equals("admin"))
+                .allMatch(account -> account.role() == Role.ADMIN && account.mustChange())
+                .hasSize(1);
     }
 
     @Test

@@ -154,6 +154,13 @@ class RolesTest extends RunningServer {
     }
 
     @Test
+    void leadsNobodyBackToAPageThatIsRefused() {
+        HttpResponse<String> refused = person("vera", Role.VIEWER).get("/people");
+
+        assertThat(refused.body()).contains("Back to Status").doesNotContain("href=\"/people\"");
+    }
+
+    @Test
     void doesNotLookAtAnAddressInAnotherWayThanThoseWhoAnswerIt() {
         Visitor viewer = person("vera", Role.VIEWER);
 
