@@ -28,7 +28,7 @@ class Replaying {
      */
     Replay begin(StoryQuery query, @Nullable String start, boolean lookFirst) {
         Start from = start == null || start.isBlank() ? Start.READ : start(start);
-        if (from == Start.READ && query.equals(StoryQuery.everything())) {
+        if (from == Start.READ && query.fitsAll()) {
             throw new Refused(
                     400,
                     "It is not said which records to carry again.",

@@ -43,7 +43,7 @@ public class Stories {
     private static final String KEYS = """
             select connection_id, kind, object_id from story
             where connection_id = :connection and kind in (:freshbooks) and %s
-              and (kind > :afterKind or (kind = :afterKind and object_id > :afterId))
+              and (kind, object_id) > (:afterKind, :afterId)
             order by kind, object_id limit :most
             """.formatted(FITS);
 

@@ -29,6 +29,11 @@ public record StoryQuery(
         page = Math.min(Math.max(1, page), LAST_PAGE);
     }
 
+    /** Whether it asks for nothing, so that every story fits. */
+    public boolean fitsAll() {
+        return state == null && kind == null && reason == null && text.isEmpty() && from == null && to == null;
+    }
+
     public static StoryQuery everything() {
         return new StoryQuery(null, null, null, "", null, null, 1);
     }

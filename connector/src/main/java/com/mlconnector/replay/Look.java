@@ -76,6 +76,10 @@ class Look {
                 rows.put(record.key(), Marts.rows(record, context));
             } catch (StepFailed unreadable) {
                 preview.skip(record.key(), unreadable.sentence());
+            } catch (RuntimeException bug) {
+                preview.skip(
+                        record.key(),
+                        "ml-connector itself fails to work out its rows; carry it again and its story says more");
             }
         }
         return rows;
@@ -101,7 +105,7 @@ class Look {
     private static List<Row> given(BookRecord version, Context context) {
         try {
             return Marts.rows(version, context);
-        } catch (StepFailed unreadable) {
+        } catch (RuntimeException unreadable) {
             return List.of();
         }
     }

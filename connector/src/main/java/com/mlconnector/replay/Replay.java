@@ -78,6 +78,11 @@ public record Replay(
     public record Found(long skipped, long added, long changed, long vanished, long again) {
         static final Found NOTHING = new Found(0, 0, 0, 0, 0);
 
+        /** As found, but none left out: that is counted anew while they are carried. */
+        Found withoutSkipped() {
+            return new Found(0, added, changed, vanished, again);
+        }
+
         Found and(Found more) {
             return new Found(
                     skipped + more.skipped,
@@ -88,13 +93,19 @@ public record Replay(
         }
     }
 
+    /** A step further, or at the end. */
     Replay in(State state, Place at, Found found) {
         return new Replay(connection, begunAt, by, start, query, state, paused, at, total, found, 0, dueAt, null);
     }
 
-    Replay halted(boolean paused) {
+    Replay halted() {
         return new Replay(
-                connection, begunAt, by, start, query, state, paused, at, total, found, attempt, dueAt, sentence);
+                connection, begunAt, by, start, query, state, true, at, total, found, attempt, dueAt, sentence);
+    }
+
+    /** It goes on at once, also where the next step was put off. */
+    Replay goingOn(Instant now) {
+        return new Replay(connection, begunAt, by, start, query, state, false, at, total, found, 0, now, null);
     }
 
     /** The next step failed and is tried again at {@code due}; null: when a person goes on with it. */

@@ -132,7 +132,9 @@ public class Replays {
     public boolean carry(ConnectionId connection) {
         return moved(
                 connection,
-                last -> last.state() == State.LOOKED ? last.in(State.CARRYING, Place.FIRST, last.found()) : null,
+                last -> last.state() == State.LOOKED
+                        ? last.in(State.CARRYING, Place.FIRST, last.found().withoutSkipped())
+                        : null,
                 "carried again");
     }
 
@@ -140,7 +142,7 @@ public class Replays {
     public boolean pause(ConnectionId connection) {
         return moved(
                 connection,
-                last -> last.state().isUnderWay() && !last.paused() ? last.halted(true) : null,
+                last -> last.state().isUnderWay() && !last.paused() ? last.halted() : null,
                 "not carried again for now: paused");
     }
 
@@ -148,9 +150,7 @@ public class Replays {
     public boolean resume(ConnectionId connection) {
         return moved(
                 connection,
-                last -> last.state().isUnderWay() && last.paused()
-                        ? last.in(last.state(), last.at(), last.found()).halted(false)
-                        : null,
+                last -> last.state().isUnderWay() && last.paused() ? last.goingOn(clock.instant()) : null,
                 "carried again further: resumed");
     }
 
@@ -159,7 +159,7 @@ public class Replays {
         return moved(
                 connection,
                 last -> last.state().isUnderWay() || last.state() == State.LOOKED
-                        ? last.in(State.CANCELLED, last.at(), last.found()).halted(false)
+                        ? last.goingOn(clock.instant()).in(State.CANCELLED, last.at(), last.found())
                         : null,
                 "carried again no further: cancelled");
     }
@@ -195,25 +195,35 @@ public class Replays {
 
     private boolean looked(Connection connection, Replay replay) {
         List<RecordKey> keys = next(replay);
+        if (keys.isEmpty()) {
+            transactions.executeWithoutResult(
+                    tx -> table.move(replay, replay.in(State.LOOKED, replay.at(), replay.found())));
+            return true;
+        }
         try {
-            List<BookRecord> records = keys.isEmpty() ? List.of() : look.read(connection, replay.start(), keys);
-            Preview preview = transactions.execute(tx -> {
-                tx.setRollbackOnly();
-                return look.preview(connection, replay.start(), keys, records);
-            });
-            Found found = replay.found().and(preview.found());
-            Replay then = keys.isEmpty()
-                    ? replay.in(State.LOOKED, replay.at(), found)
-                    : replay.in(State.LOOKING, after(replay, keys), found);
-            transactions.executeWithoutResult(tx -> {
-                if (table.move(replay, then)) {
-                    table.keep(connection.id(), preview);
-                }
-            });
+            List<BookRecord> records = look.read(connection, replay.start(), keys);
+            keep(replay, keys, preview(connection, replay, keys, records));
         } catch (StepFailed failed) {
             putOff(replay, failed);
         }
         return true;
+    }
+
+    private Preview preview(Connection connection, Replay replay, List<RecordKey> keys, List<BookRecord> records) {
+        return transactions.execute(tx -> {
+            tx.setRollbackOnly();
+            return look.preview(connection, replay.start(), keys, records);
+        });
+    }
+
+    private void keep(Replay replay, List<RecordKey> keys, Preview preview) {
+        Replay then =
+                replay.in(State.LOOKING, after(replay, keys), replay.found().and(preview.found()));
+        transactions.executeWithoutResult(tx -> {
+            if (table.move(replay, then)) {
+                table.keep(replay.connection(), preview);
+            }
+        });
     }
 
     private void putOff(Replay replay, StepFailed failed) {
@@ -234,25 +244,24 @@ public class Replays {
         }
         transactions.executeWithoutResult(tx -> {
             List<RecordKey> keys = next(replay);
+            List<RecordKey> able = replay.start() == Start.READ ? keys : held(keys);
+            Found leftOut = new Found(keys.size() - able.size(), 0, 0, 0, 0);
             Replay then = keys.isEmpty()
                     ? replay.in(State.DONE, replay.at(), replay.found())
-                    : replay.in(State.CARRYING, after(replay, keys), replay.found());
-            if (table.move(replay, then)) {
-                handOn(replay, keys);
+                    : replay.in(
+                            State.CARRYING, after(replay, keys), replay.found().and(leftOut));
+            if (table.move(replay, then) && !able.isEmpty()) {
+                handOn(replay.start(), able);
             }
         });
         return true;
     }
 
-    private void handOn(Replay replay, List<RecordKey> keys) {
-        Start start = replay.start();
-        List<RecordKey> able = start == Start.READ ? keys : held(keys);
+    private void handOn(Start start, List<RecordKey> keys) {
         if (start == Start.SEND) {
-            staging.doubt(able);
+            staging.doubt(keys);
         }
-        if (!able.isEmpty()) {
-            inbox.replay(able, start.mode(), start.why());
-        }
+        inbox.replay(keys, start.mode(), start.why());
     }
 
     /** What was never read has nothing to begin with. */

@@ -15,6 +15,7 @@ import com.mlconnector.connections.Connections;
 import com.mlconnector.connections.TableauSite;
 import com.mlconnector.login.RunningServer;
 import com.mlconnector.login.Visitor;
+import com.mlconnector.people.Role;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -117,6 +118,22 @@ class ReplayPagesTest extends RunningServer {
         assertThat(answer.body()).contains("remedy");
         assertThat(jdbc.sql("select count(*) from replay").query(Integer.class).single())
                 .isZero();
+    }
+
+    @Test
+    void readsNotEverythingWhicheverPageIsNamed() {
+        HttpResponse<String> answer = admin().fill("/replay", "/replay/begin", Map.of("start", "read", "page", "2"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("It is not said which records to carry again.");
+    }
+
+    @Test
+    void letsViewersLookAndOperatorsCarry() {
+        Visitor viewer = person("vera", Role.VIEWER);
+
+        assertThat(viewer.get("/replay").body()).contains("Carry again").doesNotContain("Look first</button>");
+        assertThat(person("otto", Role.OPERATOR).get("/replay").body()).contains("Look first</button>");
     }
 
     private HttpResponse<String> program(String what, String body) {

@@ -124,6 +124,26 @@ class StoriesTest {
     }
 
     @Test
+    void goesThroughTheRecordsOfFreshbooksByKindAndId() {
+        told(Kind.INVOICE, "2", Step.LOADED, "two");
+        told(Kind.EXPENSE, "9", Step.LOADED, "nine");
+        told(Kind.INVOICE, "10", Step.LOADED, "ten");
+        told(Kind.INVOICE, "3", Step.NEEDS_PERSON, "three");
+        told(Kind.HEALTH, "1", Step.LOADED, "health");
+        Stories stories = new Stories(database.jdbc());
+        StoryQuery loaded = query(StoryState.SUCCEEDED, null, "", null, null);
+
+        assertThat(stories.count(MAIN, loaded)).isEqualTo(3);
+        assertThat(stories.keys(MAIN, loaded, "", "", 2))
+                .extracting(RecordKey::spoken)
+                .containsExactly("expense 9", "invoice 10");
+        assertThat(stories.keys(MAIN, loaded, "invoice", "10", 2))
+                .extracting(RecordKey::spoken)
+                .containsExactly("invoice 2");
+        assertThat(stories.keys(MAIN, loaded, "invoice", "2", 2)).isEmpty();
+    }
+
+    @Test
     void countsEveryStateEvenTheEmptyOnes() {
         told(Kind.INVOICE, "1", Step.LOADED, "one");
         told(Kind.INVOICE, "2", Step.LOADED, "two");

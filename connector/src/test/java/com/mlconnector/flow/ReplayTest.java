@@ -8,12 +8,14 @@ import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.StoryQuery;
 import com.mlconnector.audit.StoryState;
+import com.mlconnector.freshbooks.FakeFreshbooks;
 import com.mlconnector.replay.Replay;
 import com.mlconnector.replay.Replays;
 import com.mlconnector.replay.RowChange;
 import com.mlconnector.replay.Start;
 import com.mlconnector.store.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Database.class)
 @SuppressWarnings("NullAway.Init")
 class ReplayTest {
+    private static final StoryQuery ALL_INVOICES = new StoryQuery(null, Kind.INVOICE, null, "", null, null, 1);
     private static final StoryQuery ALL_CLIENTS = new StoryQuery(null, Kind.CLIENT, null, "", null, null, 1);
 
     @Parameter
@@ -91,6 +94,21 @@ class ReplayTest {
     }
 
     @Test
+    void worksARecordOutAgainThatCouldNotBeTransformedWithoutAskingFreshbooks() {
+        road.freshbooks.put(Kind.INVOICE, "41", "{'id': 41, 'amount': 'much', 'updated': '2026-03-02 10:00:00'}");
+        road.hint(invoice);
+        road.walk();
+        assertThat(road.story(invoice).state()).isEqualTo(StoryState.NEEDS_ATTENTION);
+        int asked = calls();
+
+        replays.begin(Road.MAIN, ALL_INVOICES, Start.TRANSFORM, false);
+        road.walk();
+
+        assertThat(calls()).isEqualTo(asked);
+        assertThat(road.steps(invoice)).endsWith("needs-person", "replayed", "needs-person");
+    }
+
+    @Test
     void readsARecordNeverthelessOfWhichAHintWaits() {
         road.freshbooks.change(client, "Northwind", "Southwind");
         road.hint(client);
@@ -129,7 +147,7 @@ class ReplayTest {
     void tellsByHowMuchSumsWouldChange() {
         road.freshbooks.delete(invoice);
 
-        look(new StoryQuery(null, Kind.INVOICE, null, "", null, null, 1), Start.READ);
+        look(ALL_INVOICES, Start.READ);
 
         Replay.Found found = replays.find(Road.MAIN).orElseThrow().found();
         assertThat(found.vanished()).isPositive();
@@ -190,18 +208,71 @@ class ReplayTest {
     @Test
     void looksAgainWhenFreshbooksAnswersAgain() {
         road.freshbooks.change(client, "Northwind", "Southwind");
-        road.freshbooks.failNext("/users/clients", com.mlconnector.freshbooks.FakeFreshbooks.Reply.of(503, "no"));
+        road.freshbooks.failNext("/users/clients", FakeFreshbooks.Reply.of(503, "no"));
 
         look(ALL_CLIENTS, Start.READ);
         assertThat(replays.find(Road.MAIN).orElseThrow().sentence()).isNotNull();
-        road.later(java.time.Duration.ofMinutes(1));
+        road.later(Duration.ofMinutes(1));
 
         assertThat(state()).isEqualTo(Replay.State.LOOKED);
         assertThat(replays.rows(Road.MAIN)).hasSize(1);
     }
 
+    @Test
+    void goesOnAtOnceWhenAPersonResumesIt() {
+        road.freshbooks.failNext("/users/clients", FakeFreshbooks.Reply.of(503, "no"));
+        look(ALL_CLIENTS, Start.READ);
+
+        replays.pause(Road.MAIN);
+        replays.resume(Road.MAIN);
+        turnAll();
+
+        assertThat(state()).isEqualTo(Replay.State.LOOKED);
+    }
+
+    @Test
+    void leavesOutWhatCannotBeCarriedAndSaysWhy() {
+        road.freshbooks.put(Kind.INVOICE, "41", "{'id': 41, 'amount': 'much', 'updated': '2026-03-02 10:00:00'}");
+
+        look(ALL_INVOICES, Start.READ);
+
+        assertThat(state()).isEqualTo(Replay.State.LOOKED);
+        assertThat(replays.find(Road.MAIN).orElseThrow().found()).isEqualTo(new Replay.Found(1, 0, 0, 0, 0));
+        assertThat(replays.rows(Road.MAIN)).singleElement().satisfies(row -> {
+            assertThat(row.how()).isEqualTo(RowChange.How.SKIPPED);
+            assertThat(row.sentence()).contains("invoice 41 cannot be carried");
+        });
+    }
+
+    @Test
+    void countsWhatItLeavesOutWhileItCarries() {
+        road.hint(Road.key(Kind.CLIENT, "14"));
+
+        replays.begin(Road.MAIN, ALL_CLIENTS, Start.TRANSFORM, false);
+        turnAll();
+
+        assertThat(state()).isEqualTo(Replay.State.DONE);
+        assertThat(replays.find(Road.MAIN).orElseThrow().found().skipped()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAnewWhatItLeavesOutOfWhatWasLookedAt() {
+        road.hint(Road.key(Kind.CLIENT, "14"));
+        look(ALL_CLIENTS, Start.TRANSFORM);
+        assertThat(replays.find(Road.MAIN).orElseThrow().found().skipped()).isEqualTo(1);
+
+        replays.carry(Road.MAIN);
+        turnAll();
+
+        assertThat(replays.find(Road.MAIN).orElseThrow().found().skipped()).isEqualTo(1);
+    }
+
     private void look(StoryQuery query, Start start) {
         replays.begin(Road.MAIN, query, start, true);
+        turnAll();
+    }
+
+    private void turnAll() {
         for (boolean worked = true; worked; ) {
             worked = replays.turn();
         }
