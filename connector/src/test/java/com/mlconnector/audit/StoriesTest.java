@@ -137,6 +137,9 @@ class StoriesTest {
         assertThat(stories.keys(MAIN, loaded, "", "", 2))
                 .extracting(RecordKey::spoken)
                 .containsExactly("expense 9", "invoice 10");
+        assertThat(stories.keys(MAIN, loaded, "expense", "9", 1))
+                .extracting(RecordKey::spoken)
+                .containsExactly("invoice 10");
         assertThat(stories.keys(MAIN, loaded, "invoice", "10", 2))
                 .extracting(RecordKey::spoken)
                 .containsExactly("invoice 2");
