@@ -97,8 +97,6 @@ class ApiReplays {
             List<RowAnswer> rows,
             List<AmountAnswer> amounts) {}
 
-    record Said(boolean done) {}
-
     @GetMapping("/api/replays")
     ReplaysAnswer last() {
         return answer(replaying
@@ -116,27 +114,27 @@ class ApiReplays {
     }
 
     @PostMapping("/api/replays/carry")
-    Said carry() {
+    ApiConnect.Done carry() {
         replaying.carry();
-        return new Said(true);
+        return new ApiConnect.Done(true);
     }
 
     @PostMapping("/api/replays/pause")
-    Said pause() {
+    ApiConnect.Done pause() {
         replaying.pause();
-        return new Said(true);
+        return new ApiConnect.Done(true);
     }
 
     @PostMapping("/api/replays/resume")
-    Said resume() {
+    ApiConnect.Done resume() {
         replaying.resume();
-        return new Said(true);
+        return new ApiConnect.Done(true);
     }
 
     @PostMapping("/api/replays/cancel")
-    Said cancel() {
+    ApiConnect.Done cancel() {
         replaying.cancel();
-        return new Said(true);
+        return new ApiConnect.Done(true);
     }
 
     private ReplaysAnswer answer(Replay replay) {

@@ -52,8 +52,11 @@ class PeoplePages {
             @RequestParam("role") String role,
             RedirectAttributes said,
             HttpServletRequest request) {
-        people.changeRole(name, role, asker(request));
-        said.addFlashAttribute("said", People.folded(name) + " has the role " + role + " now and has to log in again.");
+        boolean changed = people.changeRole(name, role, asker(request));
+        said.addFlashAttribute(
+                "said",
+                People.folded(name) + " has the role " + role
+                        + (changed ? " now and has to log in again." : " already."));
         return PAGE;
     }
 

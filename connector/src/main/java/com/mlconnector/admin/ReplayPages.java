@@ -2,6 +2,7 @@ package com.mlconnector.admin;
 
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.StoryState;
+import com.mlconnector.replay.Replays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ class ReplayPages {
         model.addAttribute("reasons", AuditPages.words());
         model.addAttribute("replay", replaying.last().orElse(null));
         model.addAttribute("rows", replaying.rows());
+        model.addAttribute("most", Replays.MOST_ROWS);
         model.addAttribute("amounts", replaying.amounts());
         return "replay";
     }

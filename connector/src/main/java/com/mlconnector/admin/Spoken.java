@@ -1,10 +1,15 @@
 package com.mlconnector.admin;
 
+import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.StoryQuery;
+import com.mlconnector.audit.StoryState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,5 +61,34 @@ public class Spoken {
     /** {@code needs-attention} as {@code needs attention}. */
     public String word(String word) {
         return word.replace('-', ' ');
+    }
+
+    /** The filters in words: {@code kind invoice, reason bug}. */
+    public String chosen(StoryQuery query) {
+        StoryState state = query.state();
+        Kind kind = query.kind();
+        Reason reason = query.reason();
+        Instant from = query.from();
+        Instant to = query.to();
+        StringJoiner words = new StringJoiner(", ").setEmptyValue("all records");
+        if (state != null) {
+            words.add("state " + state.word());
+        }
+        if (kind != null) {
+            words.add("kind " + kind.word());
+        }
+        if (reason != null) {
+            words.add("reason " + reason.word());
+        }
+        if (!query.text().isEmpty()) {
+            words.add("“" + query.text() + "”");
+        }
+        if (from != null) {
+            words.add("last step from " + moment(from));
+        }
+        if (to != null) {
+            words.add("last step before " + moment(to));
+        }
+        return words.toString();
     }
 }

@@ -59,12 +59,13 @@ public class People {
         return password;
     }
 
-    public void changeRole(@Nullable String entered, @Nullable String role, Asker asker) {
+    /** @return false when it had that role already, and nothing was changed */
+    public boolean changeRole(@Nullable String entered, @Nullable String role, Asker asker) {
         Role chosen = role(role);
-        transactions.executeWithoutResult(tx -> {
+        return Boolean.TRUE.equals(transactions.execute(tx -> {
             Account account = known(entered);
             if (account.role() == chosen) {
-                return;
+                return false;
             }
             if (!accounts.changeRole(account.name(), chosen)) {
                 throw lastAdmin(account.name());
@@ -73,11 +74,23 @@ public class People {
                     "The account " + account.name() + " became " + chosen.word() + ", before it was "
                             + account.role().word(),
                     asker.address());
-        });
+            return true;
+        }));
     }
 
-    /** @return the one-time password, which is known nowhere else */
+    /**
+     * Not for one's own account: the session that would be shown the password ends with it.
+     *
+     * @return the one-time password, which is known nowhere else
+     */
     public String resetPassword(@Nullable String entered, Asker asker) {
+        if (folded(entered == null ? "" : entered).equals(asker.name())) {
+            throw new NotDone(
+                    409,
+                    "That is your own account.",
+                    "Its sessions end with the old password, so nobody would see the new one.",
+                    "Choose a password yourself on the page Password, behind your name.");
+        }
         String password = RandomText.password();
         String hash = encoded(password);
         transactions.executeWithoutResult(tx -> {

@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 /** The selection of each connection as it is kept, with what the look found. All calls belong into the caller's transaction. */
 @Component
 class ReplayTable {
-    /** Rows that are kept to be shown; all are counted. */
-    static final int MOST_ROWS = 500;
-
     private static final String BEGIN = """
             insert into replay (connection_id, begun_at, begun_by, start_at, only_state, only_kind, only_reason, only_text,
                                 from_at, to_at, state, paused, after_kind, after_id, total, done, skipped, rows_added,
@@ -125,7 +122,7 @@ class ReplayTable {
                 .query(Integer.class)
                 .single();
         for (RowChange change : preview.changes()) {
-            if (number == MOST_ROWS) {
+            if (number == Replays.MOST_ROWS) {
                 break;
             }
             keep(connection, number++, change);

@@ -41,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Replays {
+    /** So many rows that would change are kept to be shown; all are counted. */
+    public static final int MOST_ROWS = 500;
+
     private static final int GROUP = 100;
 
     /** Of a kind that FreshBooks gives one by one. */

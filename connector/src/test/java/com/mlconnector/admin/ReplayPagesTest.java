@@ -75,7 +75,11 @@ class ReplayPagesTest extends RunningServer {
 
         assertThat(Visitor.location(look)).isEqualTo("/replay");
         assertThat(admin.get("/replay").body())
-                .contains("1 record is looked at.", "0 of 1 record looked at, beginning at transform", "by admin");
+                .contains(
+                        "1 record is looked at.",
+                        "0 of 1 record looked at, beginning at transform",
+                        "reason tableau-forbidden; begun",
+                        "by admin");
         admin.fill("/replay", "/replay/pause", Map.of());
         assertThat(admin.get("/replay").body()).contains("It is paused.", "Go on");
         admin.fill("/replay", "/replay/resume", Map.of());
