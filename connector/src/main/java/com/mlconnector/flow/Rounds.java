@@ -19,19 +19,33 @@ class Rounds {
     private final Rolls rolls;
     private final Rebuilds rebuilds;
     private final Seals seals;
+    private final Heartbeat heartbeat;
 
-    Rounds(Loads loads, Sweeps sweeps, CallbackRound callbacks, Rolls rolls, Rebuilds rebuilds, Seals seals) {
+    Rounds(
+            Loads loads,
+            Sweeps sweeps,
+            CallbackRound callbacks,
+            Rolls rolls,
+            Rebuilds rebuilds,
+            Seals seals,
+            Heartbeat heartbeat) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.rolls = rolls;
         this.rebuilds = rebuilds;
         this.seals = seals;
+        this.heartbeat = heartbeat;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
     void onWork(Runnable wake) {
         callbacks.onWork(wake);
+    }
+
+    /** All of them have come to their end. */
+    void end() {
+        heartbeat.end();
     }
 
     /** How each is asked for work, by name. */
@@ -43,6 +57,7 @@ class Rounds {
         turns.put("rolls", rolls::turn);
         turns.put("rebuilds", rebuilds::turn);
         turns.put("seals", seals::turn);
+        turns.put("heartbeat", heartbeat::turn);
         return turns;
     }
 }

@@ -29,6 +29,8 @@ import com.mlconnector.roll.AgingSettings;
 import com.mlconnector.roll.HealthSettings;
 import com.mlconnector.roll.Rolls;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
+import com.mlconnector.store.Nodes;
 import com.mlconnector.store.StoreSettings;
 import com.mlconnector.store.TestDatabase;
 import com.mlconnector.store.TurnableClock;
@@ -61,6 +63,8 @@ import tools.jackson.databind.json.JsonMapper;
  * test begins {@link #unpublished}.
  */
 public final class Road implements AutoCloseable {
+    private static final Node SELF = new Node("the-road");
+
     public static final ConnectionId MAIN = new ConnectionId("main");
 
     public final TurnableClock clock = new TurnableClock();
@@ -76,6 +80,7 @@ public final class Road implements AutoCloseable {
                 new CrashingTemplate(Objects.requireNonNull(database.template().getDataSource()));
         bean(Clock.class, clock);
         bean(Database.class, kind);
+        bean(Node.class, SELF);
         bean(JdbcTemplate.class, template);
         bean(JdbcClient.class, JdbcClient.create(template));
         bean(TransactionTemplate.class, database.transactions());
@@ -83,6 +88,7 @@ public final class Road implements AutoCloseable {
         bean(HyperFiles.class, new HyperFiles(HyperReader.engine()));
         bean(StoreSettings.class, new StoreSettings(folder, "", "", null));
         bean(FlowSettings.class, settings);
+        bean(Nodes.class, new Nodes(SELF, new StoreSettings(folder, "", "", null), template, clock));
         bean(
                 SyncSettings.class,
                 new SyncSettings(
