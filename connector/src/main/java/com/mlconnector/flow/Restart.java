@@ -47,13 +47,13 @@ class Restart implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        heartbeat.begin();
         if (database == Database.SQLITE) {
             inbox.takeBack();
             batches.takeBack();
             loads.takeBack();
             sweeps.takeBack();
         } else {
-            heartbeat.begin();
             sweeps.soon();
         }
         callbacks.hurry();

@@ -74,8 +74,9 @@ public final class Road implements AutoCloseable {
     private final CrashingTemplate template;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private Road(Database kind, Path folder, FlowSettings settings) {
-        database = TestDatabase.open(kind);
+    private Road(TestDatabase on, Path folder, FlowSettings settings) {
+        database = on;
+        Database kind = on.kind();
         template =
                 new CrashingTemplate(Objects.requireNonNull(database.template().getDataSource()));
         bean(Clock.class, clock);
@@ -122,7 +123,12 @@ public final class Road implements AutoCloseable {
     }
 
     private static Road unpublished(Database kind, Path folder, FlowSettings settings) {
-        return new Road(kind, folder, settings);
+        return new Road(TestDatabase.open(kind), folder, settings);
+    }
+
+    /** A road on a database that is there, and that it closes in the end. */
+    public static Road on(TestDatabase database, Path folder) {
+        return new Road(database, folder, new FlowSettings(2, 3, 300));
     }
 
     private <T> void bean(Class<T> type, T bean) {

@@ -1,6 +1,7 @@
 package com.mlconnector.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
@@ -22,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,5 +333,27 @@ class StagingTest {
         });
 
         assertThat(batches.resume(MAIN, INVOICES)).isPresent();
+    }
+
+    @Test
+    void tellsARecordForWholeWhoeverTellsItsLastBatchOfTwoAtOnce() throws Exception {
+        put(INVOICE, row(INVOICES, "i41", "a"), row(LINES, "i41-1", "x"));
+        Batch one = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
+        Batch two = batches.begin(MAIN, LINES, 100, () -> true).orElseThrow();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        List<Future<Map<RecordKey, Boolean>>> later = new ArrayList<>();
+
+        Map<RecordKey, Boolean> first = database.transactions().execute(tx -> {
+            Map<RecordKey, Boolean> told = rows.tell(one);
+            later.add(other.submit(() -> database.transactions().execute(another -> rows.tell(two))));
+            assertThatThrownBy(() -> later.get(0).get(300, TimeUnit.MILLISECONDS))
+                    .as("the other one waits")
+                    .isInstanceOf(TimeoutException.class);
+            return told;
+        });
+
+        assertThat(first).containsEntry(INVOICE, false);
+        assertThat(later.get(0).get(10, TimeUnit.SECONDS)).containsEntry(INVOICE, true);
+        other.shutdown();
     }
 }
