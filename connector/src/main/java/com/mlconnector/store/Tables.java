@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,20 +99,20 @@ final class Tables {
         try (ResultSet found = connection.getMetaData().getColumns(null, schema, table, "%")) {
             while (found.next()) {
                 String name = found.getString("COLUMN_NAME");
-                columns.add(new Column(
-                        name, content(table + "." + name, found.getInt("DATA_TYPE"), found.getString("TYPE_NAME"))));
+                columns.add(new Column(name, content(table + "." + name, found.getString("TYPE_NAME"))));
             }
         }
         columns.sort(Comparator.comparing(Column::name));
         return columns;
     }
 
-    private static Content content(String column, int type, String name) {
-        return switch (type) {
-            case Types.BIGINT, Types.INTEGER -> Content.NUMBER;
-            case Types.VARCHAR -> Content.TEXT;
-            case Types.BINARY, Types.BLOB -> Content.BYTES;
-            default -> throw new IllegalStateException("The column " + column + " has a type nobody copies: " + name);
+    /** By the words of the migrations and of the databases for them. */
+    private static Content content(String column, String type) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "bigint", "integer", "int8", "int4", "bigserial", "serial" -> Content.NUMBER;
+            case "text" -> Content.TEXT;
+            case "blob", "bytea" -> Content.BYTES;
+            default -> throw new IllegalStateException("The column " + column + " has a type nobody copies: " + type);
         };
     }
 
