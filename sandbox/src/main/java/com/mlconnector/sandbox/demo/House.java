@@ -100,8 +100,12 @@ public final class House implements AutoCloseable {
                 .toList();
     }
 
-    /** A further connector, with a data folder of its own. */
-    record Beside(ConnectorProcess process, ConnectorApi api, Path folder) {}
+    /**
+     * A further connector, with a data folder of its own.
+     *
+     * @param faults the folder in which its file {@code halt} names the step at which the next process dies
+     */
+    record Beside(ConnectorProcess process, ConnectorApi api, Path folder, Path faults) {}
 
     /** Whoever asks for it closes its process. */
     Beside beside(String name, int at, List<String> settings) {
@@ -109,11 +113,19 @@ public final class House implements AutoCloseable {
         List<String> own = Stream.concat(
                         Stream.of("--ml.data.folder=" + folder, "--server.port=" + at), settings.stream())
                 .toList();
-        List<String> jvm = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        Path faults = data.resolve(name + "-faults");
+        try {
+            Files.createDirectories(faults);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder for the steps cannot be made", e);
+        }
+        List<String> jvm =
+                List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dmlconnector.faults=" + faults);
         return new Beside(
                 new ConnectorProcess(command(jvm, own), data.resolve(name + ".log")),
                 new ConnectorApi("http://127.0.0.1:" + at, folder),
-                folder);
+                folder,
+                faults);
     }
 
     /** Starts the connector and returns when it answers. */

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Three connectors on one PostgreSQL database, behind one front door. In each round one is killed and stays away until the others
- * have taken over what it was at; the other two are killed too, and started again at once. An office goes on working. In the
+ * Three connectors on one PostgreSQL database, behind one front door. In each round one dies with a batch in hand and stays away until the
+ * others have taken that over; the other two are killed too, and started again at once. An office goes on working. In the
  * evening Tableau has to hold what the books hold, and only as many sign-ins may have been needed as sessions were ended.
  */
 final class NodeRun {
@@ -120,9 +120,8 @@ final class NodeRun {
         House.Beside away = nodes.get(round % NODES);
         House.Beside early = nodes.get((round + 1) % NODES);
         House.Beside late = nodes.get((round + 2) % NODES);
-        work(Duration.ofSeconds(2));
+        dieWithABatchInHand(away);
         Instant since = house.clock().instant();
-        kill(away);
         work(Duration.ofSeconds(2));
         kill(early);
         early.process().start();
@@ -132,8 +131,29 @@ final class NodeRun {
         work(Duration.between(house.clock().instant(), since.plus(AWAY)));
         kill(late);
         late.process().start();
+        dieAt(away, "");
         away.process().start();
-        work(Duration.ofSeconds(5));
+        work(Duration.ofSeconds(1));
+    }
+
+    /** It dies right after it has lent itself a batch, so that the others have something to take over. */
+    private void dieWithABatchInHand(House.Beside node) throws InterruptedException {
+        dieAt(node, "after Batches.begin");
+        node.process().kill();
+        node.process().start();
+        Instant end = house.clock().instant().plus(START);
+        while (node.process().alive() && house.clock().instant().isBefore(end)) {
+            work(BREATH.multipliedBy(2));
+        }
+        kill(node);
+    }
+
+    private static void dieAt(House.Beside node, String step) {
+        try {
+            Files.writeString(node.faults().resolve("halt"), step);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Where to die cannot be written", e);
+        }
     }
 
     private void kill(House.Beside node) throws InterruptedException {
