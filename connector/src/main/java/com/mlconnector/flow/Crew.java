@@ -74,7 +74,9 @@ public class Crew implements SmartLifecycle {
         workers.clear();
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                rounds.end();
+            } else {
                 LOG.warn("A step did not end within {}; its work is taken up again when its lease ends", patience);
             }
         } catch (InterruptedException e) {

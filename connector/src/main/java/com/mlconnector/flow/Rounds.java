@@ -21,6 +21,7 @@ class Rounds {
     private final Rebuilds rebuilds;
     private final Replays replays;
     private final Seals seals;
+    private final Heartbeat heartbeat;
 
     Rounds(
             Loads loads,
@@ -29,7 +30,8 @@ class Rounds {
             Rolls rolls,
             Rebuilds rebuilds,
             Replays replays,
-            Seals seals) {
+            Seals seals,
+            Heartbeat heartbeat) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
@@ -37,11 +39,17 @@ class Rounds {
         this.rebuilds = rebuilds;
         this.replays = replays;
         this.seals = seals;
+        this.heartbeat = heartbeat;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
     void onWork(Runnable wake) {
         callbacks.onWork(wake);
+    }
+
+    /** All of them have come to their end. */
+    void end() {
+        heartbeat.end();
     }
 
     /** How each is asked for work, by name. */
@@ -54,6 +62,7 @@ class Rounds {
         turns.put("rebuilds", rebuilds::turn);
         turns.put("replays", replays::turn);
         turns.put("seals", seals::turn);
+        turns.put("heartbeat", heartbeat::turn);
         return turns;
     }
 }

@@ -118,4 +118,9 @@ public class Tableau {
                 session.siteId(),
                 session.userId());
     }
+
+    /** A node is gone: the turn to sign in that it may have had is free. */
+    public void takeBack(String gone) {
+        sessions.takeBack(gone);
+    }
 }

@@ -263,4 +263,24 @@ class SessionsTest {
     private JobState ask(Tableau tableau) {
         return tableau.job(room.connection, "1");
     }
+
+    @Test
+    void signsInOnceForNodesThatNoticeTogether() throws Exception {
+        List<Tableau> nodes = List.of(room.node(), room.node(), room.node(), room.node());
+        nodes.forEach(this::ask);
+        for (int round = 2; round <= 4; round++) {
+            room.server.endSession();
+            ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
+            List<Future<JobState>> states = threads.invokeAll(nodes.stream()
+                    .<java.util.concurrent.Callable<JobState>>map(node -> () -> ask(node))
+                    .toList());
+            threads.shutdown();
+
+            for (Future<JobState> state : states) {
+                assertThat(state.get().state()).isEqualTo(State.RUNNING);
+            }
+            assertThat(room.server.signIns()).hasSize(round);
+            room.clock.turn(Duration.ofMinutes(10));
+        }
+    }
 }
