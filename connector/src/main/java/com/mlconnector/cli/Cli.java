@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             SyncCommand.class,
             RebuildCommand.class,
             SourceCommand.class,
+            KeysCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             BackupCommand.class,
@@ -115,6 +116,13 @@ public final class Cli {
         } catch (Backup.Refused | FolderLock.InUse refused) {
             throw new CliFailed(
                     "Nothing was done.", String.valueOf(refused.getMessage()), "Correct that and try again.");
+        }
+    }
+
+    /** A sentence for people, where no program reads. */
+    void told(String sentence) {
+        if (!json) {
+            printed().line(sentence);
         }
     }
 

@@ -63,6 +63,10 @@ public final class Duties {
                     duties(Need.ADMIN, POST, "/api/connect/freshbooks/finish", "/api/connect/freshbooks/business"),
                     duties(Need.ADMIN, POST, "/api/connect/tableau"),
 
+                    // admins look after the keys
+                    duties(Need.ADMIN, GET, "/api/keys"),
+                    duties(Need.ADMIN, POST, "/api/keys/rotate", "/api/keys/retire"),
+
                     // admins see what the frame tells of itself
                     duties(Need.ADMIN, GET, "/actuator"),
 

@@ -233,6 +233,6 @@ class VaultTest {
 
         assertThatThrownBy(() -> new Vault(new StoreSettings(other, "", "", null), database.jdbc(), race))
                 .isInstanceOf(SealBroken.class)
-                .hasMessageContaining("does not hold key 1");
+                .hasMessageContaining("holds another key 1");
     }
 }
