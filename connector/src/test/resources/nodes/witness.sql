@@ -12,7 +12,8 @@ create table witness (
 
 create function witness() returns trigger language plpgsql as $$
 declare
-    before jsonb := to_jsonb(old);
+    -- a batch is lent to whoever makes it
+    before jsonb := case when tg_op = 'INSERT' then '{"leased_until": 0}'::jsonb else to_jsonb(old) end;
     after jsonb := to_jsonb(new);
     now_ms bigint := (extract(epoch from clock_timestamp()) * 1000)::bigint;
     was_lent boolean := (before ->> 'leased_until')::bigint > now_ms;
@@ -40,10 +41,10 @@ begin
     return null;
 end $$;
 
-create trigger witness after update on dirty_record for each row execute function witness();
-create trigger witness after update on batch for each row execute function witness();
-create trigger witness after update on load for each row execute function witness();
-create trigger witness after update on sweep for each row execute function witness();
+create trigger witness after insert or update on dirty_record for each row execute function witness();
+create trigger witness after insert or update on batch for each row execute function witness();
+create trigger witness after insert or update on load for each row execute function witness();
+create trigger witness after insert or update on sweep for each row execute function witness();
 
 -- each name a process gave itself, and under which application it called
 create table witness_node (id text not null primary key, process text not null);
