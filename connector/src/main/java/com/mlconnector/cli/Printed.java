@@ -28,6 +28,11 @@ final class Printed {
         return asJson;
     }
 
+    /** For what is copied as it comes. */
+    PrintStream raw() {
+        return out;
+    }
+
     void line(String text) {
         out.println(plain(text));
     }
