@@ -22,6 +22,7 @@ class Rounds {
     private final Replays replays;
     private final Seals seals;
     private final Heartbeat heartbeat;
+    private final TokenRound tokens;
 
     Rounds(
             Loads loads,
@@ -31,7 +32,8 @@ class Rounds {
             Rebuilds rebuilds,
             Replays replays,
             Seals seals,
-            Heartbeat heartbeat) {
+            Heartbeat heartbeat,
+            TokenRound tokens) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
@@ -40,6 +42,7 @@ class Rounds {
         this.replays = replays;
         this.seals = seals;
         this.heartbeat = heartbeat;
+        this.tokens = tokens;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
@@ -63,6 +66,7 @@ class Rounds {
         turns.put("replays", replays::turn);
         turns.put("seals", seals::turn);
         turns.put("heartbeat", heartbeat::turn);
+        turns.put("tokens", tokens::turn);
         return turns;
     }
 }

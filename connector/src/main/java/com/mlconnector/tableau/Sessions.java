@@ -33,14 +33,16 @@ class Sessions {
     private final SignIn signIn;
     private final SessionSafe safe;
     private final SignInTurn turn;
+    private final PatTable pats;
     private final TableauHttp http;
     private final Clock clock;
     private final Map<Session.Pat, Slot> slots = new ConcurrentHashMap<>();
 
-    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, TableauHttp http, Clock clock) {
+    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, PatTable pats, TableauHttp http, Clock clock) {
         this.signIn = signIn;
         this.safe = safe;
         this.turn = turn;
+        this.pats = pats;
         this.http = http;
         this.clock = clock;
     }
@@ -92,6 +94,22 @@ class Sessions {
                     kept -> true,
                     () -> signIn.signIn(link, signIn.server(link).version(), safe.patSecret(link)));
         }
+    }
+
+    /**
+     * Signs in anew where that was long ago, though the session may still be good: Tableau counts how long nobody signed in with a token.
+     *
+     * @return whether it did
+     */
+    boolean keepAlive(Link link) {
+        if (!pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
+            return false;
+        }
+        Session session = current(link);
+        if (pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
+            renewed(link, session);
+        }
+        return true;
     }
 
     private Session renewed(Link link, Session over) {
@@ -162,6 +180,7 @@ class Sessions {
 
     private Session keep(Link link, Slot slot, Session session) {
         safe.keep(link, session);
+        pats.used(link.connection(), link.site().patName());
         slot.session = session;
         return session;
     }

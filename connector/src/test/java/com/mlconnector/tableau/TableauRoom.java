@@ -72,7 +72,8 @@ final class TableauRoom implements AutoCloseable {
         SignIn signIn = new SignIn(http);
         SignInTurn turn =
                 new SignInTurn(database.template(), new Node(UUID.randomUUID().toString()), settings, clock);
-        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), turn, http, clock);
+        PatTable pats = new PatTable(database.template(), clock);
+        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), turn, pats, http, clock);
         Uploads uploads = new Uploads(sessions, settings);
         Projects projects = new Projects(sessions);
         return new Tableau(
@@ -82,6 +83,7 @@ final class TableauRoom implements AutoCloseable {
                 projects,
                 sessions,
                 signIn,
+                pats,
                 new Updates(sessions, uploads));
     }
 
