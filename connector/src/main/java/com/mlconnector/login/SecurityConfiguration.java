@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Who may pass which door. Webhooks: everybody (the signature is checked there). Programs: the bearer token. People: a
@@ -31,6 +33,27 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** No field of a form or query holds a NUL, which a database would choke on; what cannot be decoded is refused as well. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
+    }
+
+    /** One for both doors, and no filter of the container's own. */
+    @Bean
+    Strangers strangers(Clock clock) {
+        return new Strangers(clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<Strangers> strangersOnlyWithinTheDoors(Strangers strangers) {
+        FilterRegistrationBean<Strangers> registration = new FilterRegistrationBean<>(strangers);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Where the one-time password is printed. It is the process's, so it is not closed with the application. */
@@ -55,9 +78,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens) {
+    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens, Strangers strangers) {
         return http.securityMatcher(
                         request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
+                .addFilterBefore(strangers, SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(local, tokens), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -74,8 +98,14 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain peopleDoor(
-            HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
-        return http.addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
+            HttpSecurity http,
+            Accounts accounts,
+            Trail trail,
+            LoginSettings settings,
+            Strangers strangers,
+            Clock clock) {
+        return http.addFilterBefore(strangers, SecurityContextHolderFilter.class)
+                .addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionStamp(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))
                 .formLogin(login -> login.loginPage("/login")
