@@ -134,6 +134,14 @@ class LimitsTest extends OpenDoor {
         assertThat(new Visitor(port).get("/login").statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/login", "/api/status", "/hooks/x"})
+    void answersNoTrace(String where) throws IOException {
+        assertThat(raw("TRACE " + where + " HTTP/1.1\r\nHost: x\r\nX-Secret: canary\r\nConnection: close\r\n\r\n"))
+                .matches("(?s)HTTP/1.1 40[05] .*")
+                .doesNotContain("canary");
+    }
+
     @Test
     void takesNoFormLargerThanItCanBe() {
         HttpResponse<String> answer = post("/login", "username=" + "x".repeat(300_000), "Content-Type", FORM);
