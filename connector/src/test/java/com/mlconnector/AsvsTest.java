@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The tables of docs/security.md leave no requirement of the standard out, and claim nothing that no test shows. */
 class AsvsTest {
     private static final Pattern NAME = Pattern.compile("`([A-Z][A-Za-z]+Test)`");
-    private static final Pattern NUMBERS =
-            Pattern.compile("(\\d+\\.\\d+\\.)(\\d+)(?:–\\d+\\.\\d+\\.(\\d+))?");
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+\\.\\d+\\.)(\\d+)(?:–\\d+\\.\\d+\\.(\\d+))?");
 
     @Test
     void accountsForEveryRequirementOnce() throws IOException {
@@ -44,8 +43,10 @@ class AsvsTest {
         }
 
         assertThat(rows("What we do")).hasSizeGreaterThan(50).allSatisfy(row -> {
-            List<String> named =
-                    NAME.matcher(row.get(2)).results().map(name -> name.group(1)).toList();
+            List<String> named = NAME.matcher(row.get(2))
+                    .results()
+                    .map(name -> name.group(1))
+                    .toList();
             assertThat(row.get(1)).isNotBlank();
             assertThat(named).as(row.get(0)).isNotEmpty();
             assertThat(tests).as(row.get(0)).containsAll(named);

@@ -26,7 +26,9 @@ class LogLinesTest {
             String line = line("Could not carry " + name, null);
 
             assertThat(line.lines().toList()).hasSize(1);
-            assertThat(line).startsWith("20").doesNotContain("\u001b", "\u0007", "\r", "\u202e", "\u2066");
+            assertThat(line)
+                    .startsWith("20")
+                    .doesNotContain("\u001b", "\u0007", "\u009b", "\r", "\u202e", "\u200f", "\u2066");
         }
     }
 
