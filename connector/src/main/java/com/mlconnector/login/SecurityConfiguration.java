@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -43,19 +42,6 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** One for both doors, and no filter of the container's own. */
-    @Bean
-    Strangers strangers(Clock clock) {
-        return new Strangers(clock);
-    }
-
-    @Bean
-    FilterRegistrationBean<Strangers> strangersOnlyWithinTheDoors(Strangers strangers) {
-        FilterRegistrationBean<Strangers> registration = new FilterRegistrationBean<>(strangers);
-        registration.setEnabled(false);
-        return registration;
-    }
-
     /** Where the one-time password is printed. It is the process's, so it is not closed with the application. */
     @Bean(destroyMethod = "")
     PrintStream console() {
@@ -78,10 +64,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens, Strangers strangers) {
+    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens, Clock clock) {
         return http.securityMatcher(
                         request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
-                .addFilterBefore(strangers, SecurityContextHolderFilter.class)
+                .addFilterBefore(new WrongTokens(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(local, tokens), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -98,13 +84,8 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain peopleDoor(
-            HttpSecurity http,
-            Accounts accounts,
-            Trail trail,
-            LoginSettings settings,
-            Strangers strangers,
-            Clock clock) {
-        return http.addFilterBefore(strangers, SecurityContextHolderFilter.class)
+            HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
+        return http.addFilterBefore(new Strangers(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionStamp(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))

@@ -18,30 +18,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what those may ask for who have not logged in: so much a minute and so much at a time from one address. Else anybody
- * could fill the memory with sessions, or hold all threads by sending slowly. Who is logged in, or shows a good token, is
- * never counted, and nothing here looks into the database.
+ * could fill the memory with sessions, or hold all threads by sending slowly. Who is logged in is never
+ * counted, and nothing here looks into the database.
  */
 final class Strangers extends OncePerRequestFilter {
     static final int A_MINUTE = 600;
     static final int AT_A_TIME = 20;
 
     private final AddressTally requests;
-    private final AddressTally wrongTokens;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     Strangers(Clock clock) {
         this.requests = new AddressTally(clock, A_MINUTE);
-        this.wrongTokens = new AddressTally(clock, A_MINUTE);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = String.valueOf(request.getRemoteAddr());
-        if (TokenFilter.shows(request)) {
-            program(address, request, response, chain);
-            return;
-        }
         if (isLoggedIn(request)) {
             chain.doFilter(request, response);
             return;
@@ -51,18 +45,6 @@ final class Strangers extends OncePerRequestFilter {
             return;
         }
         stranger(address, request, response, chain);
-    }
-
-    private void program(String address, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (wrongTokens.isSpent(address)) {
-            tooMuch(response);
-            return;
-        }
-        chain.doFilter(request, response);
-        if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
-            wrongTokens.count(address);
-        }
     }
 
     private void stranger(String address, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -87,9 +69,10 @@ final class Strangers extends OncePerRequestFilter {
     }
 
     /** A bare line, for a page would cost more than it is worth. */
-    private static void tooMuch(HttpServletResponse response) throws IOException {
-        byte[] body = "Too many requests came from your address without a login. Wait a minute and try again.\n"
-                .getBytes(StandardCharsets.US_ASCII);
+    static void tooMuch(HttpServletResponse response) throws IOException {
+        byte[] body =
+                "Too many requests came from your address without a login or good token. Wait a minute and try again.\n"
+                        .getBytes(StandardCharsets.US_ASCII);
         response.setStatus(429);
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         response.setHeader(HttpHeaders.CONNECTION, "close");

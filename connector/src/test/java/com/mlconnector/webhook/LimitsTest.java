@@ -134,6 +134,36 @@ class LimitsTest extends OpenDoor {
         assertThat(new Visitor(port).get("/login").statusCode()).isEqualTo(200);
     }
 
+    /** A header that programs show makes nobody less of a stranger at the pages. */
+    @Test
+    void makesStrangersWaitWhateverTheyShow() {
+        int last = 200;
+        for (int i = 0; i <= 600 && last == 200; i++) {
+            last = new Visitor(port).get("/login", "Authorization", "Bearer x").statusCode();
+        }
+
+        assertThat(last).isEqualTo(429);
+    }
+
+    @Test
+    void looksUpNoMoreTokensForAMinuteOfWhoShowedTooManyWrongOnes() {
+        assertThat(status(token())).isEqualTo(200);
+        for (int i = 0; i < 600; i++) {
+            assertThat(status("wrong" + i)).isEqualTo(401);
+        }
+
+        assertThat(status("wrong again")).isEqualTo(429);
+        assertThat(status(token())).isEqualTo(200);
+        clock.turn(Duration.ofMinutes(1));
+        assertThat(status("wrong again")).isEqualTo(401);
+    }
+
+    private int status(String token) {
+        return new Visitor(port)
+                .get("/api/status", "Authorization", "Bearer " + token)
+                .statusCode();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/login", "/api/status", "/hooks/x"})
     void answersNoTrace(String where) throws IOException {
