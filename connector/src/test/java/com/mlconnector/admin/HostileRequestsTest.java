@@ -15,9 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Whatever programs send, they are told what is wrong with it; it is never our fault, and never a stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
+@DirtiesContext // what spoiled requests left behind is no other test's to find
 class HostileRequestsTest extends PeopleServer {
     private static final int TRIES = 60;
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,7 @@ class HostileNamesAtTheDoorsTest extends RunningServer {
                 .toList();
     }
 
+    @BeforeEach
     @AfterEach
     void forget() {
         List.of("journal_line", "story")
