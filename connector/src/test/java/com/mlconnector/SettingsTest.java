@@ -39,6 +39,7 @@ class SettingsTest {
             "ml.freshbooks.answer-timeout=31s",
             "ml.freshbooks.api-url=api.freshbooks.com",
             "ml.freshbooks.auth-url=auth.freshbooks.com",
+            "ml.freshbooks.authorities=/etc/authority.pem",
             "ml.freshbooks.concurrent-calls=0",
             "ml.freshbooks.concurrent-calls=17",
             "ml.freshbooks.connect-timeout=-1s",
@@ -67,8 +68,8 @@ class SettingsTest {
             "ml.webhook.rejected-rows=100001");
 
     /** Any text or path may be right for these. */
-    private static final Set<String> TAKE_ANYTHING =
-            Set.of("ml.data.folder", "ml.data.user", "ml.data.password-file", "ml.hyper.engine");
+    private static final Set<String> TAKE_ANYTHING = Set.of(
+            "ml.data.folder", "ml.data.user", "ml.data.password-file", "ml.hyper.engine", "ml.tableau.authorities");
 
     static Stream<String> wrong() {
         return WRONG.stream();

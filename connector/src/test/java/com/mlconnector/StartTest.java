@@ -74,6 +74,16 @@ class StartTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAFileOfAuthorities(CapturedOutput said) {
+        refused("--ml.tableau.authorities=" + folder.resolve("none.pem"));
+
+        assertThat(said)
+                .contains("ml.tableau.authorities names ", "none.pem, which is not there. Correct the path")
+                .contains("Correct the value.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void saysThatTheDatabaseCannotBeReached(CapturedOutput said) {
         refused("--ml.data.url=jdbc:postgresql://127.0.0.1:1/books?connectTimeout=1");
 

@@ -61,6 +61,7 @@ public final class Bench {
             case FIRSTLOAD -> new FirstLoad(order, clock, out);
             case CALLS -> new Calls(order, clock, out);
             case FRESHNESS -> new Freshness(order, clock, out);
+            case START -> new Start(order, clock, out);
             case PAGES -> new Pages(order, clock, out);
         };
     }

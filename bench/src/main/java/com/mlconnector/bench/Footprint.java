@@ -75,8 +75,25 @@ final class Footprint {
     }
 
     private static long mostMemory(long pid) {
+        return memory(pid, "VmHWM:");
+    }
+
+    /** What it has at this moment, in megabytes. */
+    double memoryNow() {
+        return memory(pid, "VmRSS:") / MEGA;
+    }
+
+    double memoryOfEngineNow() {
+        return ProcessHandle.of(pid).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .mapToLong(child -> memory(child.pid(), "VmRSS:"))
+                        .sum()
+                / MEGA;
+    }
+
+    private static long memory(long pid, String which) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+            return lines.filter(line -> line.startsWith(which))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
                     .findFirst()
                     .orElse(0);

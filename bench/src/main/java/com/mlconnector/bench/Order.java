@@ -51,6 +51,7 @@ record Order(
               freshness          how long a change takes from its webhook to its row in Tableau
                 --seconds S      how long changes come, each time (60)
                 --invoices N     size of the books (1000)
+              start              how long a start takes, and what the connector takes at rest
               pages              how long lists and searches of a long audit trail take
                 --lines N        lines it has, 1000 to 100000000 (10000000)
             Options of all:
@@ -71,6 +72,7 @@ record Order(
         FIRSTLOAD,
         CALLS,
         FRESHNESS,
+        START,
         PAGES;
 
         String word() {
@@ -163,7 +165,7 @@ record Order(
             return switch (question) {
                 case FIRSTLOAD -> List.of(10_000, 100_000, MOST_INVOICES);
                 case CALLS -> List.of(10_000);
-                case FRESHNESS, PAGES -> List.of(1_000);
+                case FRESHNESS, START, PAGES -> List.of(1_000);
             };
         }
 

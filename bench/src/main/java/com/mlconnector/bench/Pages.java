@@ -67,8 +67,8 @@ final class Pages implements Bench.Question {
         questions.put("one kind", "/api/audit?kind=expense");
         questions.put("those that need somebody", "/api/audit?state=needs-attention");
         questions.put("one kind and reason", "/api/audit?kind=expense&reason=tableau-job-failed");
-        questions.put("a number that there is", "/api/audit?text=INV-" + some);
-        questions.put("a number that there is not", "/api/audit?text=INV-x");
+        questions.put("a number that there is", "/api/audit?q=INV-" + some);
+        questions.put("a number that there is not", "/api/audit?q=INV-x");
         questions.put("a span of time", "/api/audit?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z");
         questions.put("one record's lines", "/api/audit/invoice/" + some);
         questions.put("people", "/api/audit/people");

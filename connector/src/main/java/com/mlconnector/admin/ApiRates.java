@@ -73,8 +73,8 @@ class ApiRates {
         return rates.forget(currency, from, override);
     }
 
-    private static ExchangeRate rate(RateValue value) {
-        if (value.currency() == null || value.from() == null || value.rate() == null) {
+    private static ExchangeRate rate(@Nullable RateValue value) {
+        if (value == null || value.currency() == null || value.from() == null || value.rate() == null) {
             throw new IllegalArgumentException("currency, from and rate are needed");
         }
         return new ExchangeRate(

@@ -24,6 +24,8 @@ public record AuditFilter(
         @Nullable String to,
         @Nullable Integer page) {
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** @throws Refused when a word or time cannot be read */
     StoryQuery query() {
         return new StoryQuery(
@@ -42,21 +44,32 @@ public record AuditFilter(
         if (blank(value)) {
             return null;
         }
-        String text = text(value).strip();
         try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-            return text.endsWith("Z")
-                    ? Instant.parse(text)
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return near(read(text(value).strip()));
         } catch (DateTimeException e) {
             throw new Refused(
                     400,
                     "The time given as \"" + name + "\" cannot be read.",
-                    "It is neither a date nor a moment.",
+                    "It is neither a date nor a moment between 1970 and 9999.",
                     "Write 2026-03-02, 2026-03-02T10:00 or 2026-03-02T10:00:00Z; times are UTC.");
         }
+    }
+
+    private static Instant read(String text) {
+        if (text.length() == 10) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Java knows moments that no count of milliseconds reaches. */
+    private static Instant near(Instant moment) {
+        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST)) {
+            throw new DateTimeException("The moment is not between 1970 and 9999");
+        }
+        return moment;
     }
 
     private static Refused unknown(String name, int many) {

@@ -13,6 +13,7 @@ import com.mlconnector.audit.WideLines;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AuditPages {
     /** The one connection there is. */
     static final ConnectionId MAIN = new ConnectionId("main");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     static final int MOST_TURNED_AWAY = 200;
 
@@ -151,11 +154,11 @@ class AuditPages {
     }
 
     static RecordKey record(String kind, String id) {
-        if (id.isBlank() || id.length() > 64) {
+        if (!ID.matcher(id).matches()) {
             throw new Refused(
                     404,
                     "There is no such record.",
-                    "Ids have 1 to 64 characters.",
+                    "Ids are 1 to 64 letters, digits and dashes.",
                     "Search for the record in the audit trail.");
         }
         return Kind.of(kind)

@@ -36,6 +36,13 @@ final class Entered {
                     "At most " + longest + " characters can be right.",
                     "Copy it again, only it, and send it again.");
         }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new Refused(
+                    400,
+                    "The " + name + " cannot be right.",
+                    "It holds signs that cannot be seen, such as a line end.",
+                    "Copy it again, only it, and send it again.");
+        }
         return text;
     }
 

@@ -66,7 +66,7 @@ enum ExportFile {
     /** What makes a spreadsheet take a cell for a formula, wide forms included, or cut it in two. */
     private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\t\r\n]]");
 
     private final String contentType;
 

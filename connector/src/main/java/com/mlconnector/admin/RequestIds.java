@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -37,13 +38,26 @@ class RequestIds extends OncePerRequestFilter {
         MDC.put("request", id);
         try {
             chain.doFilter(request, response);
+        } catch (InvalidParameterException undecodable) {
+            refuse(response);
         } catch (RuntimeException | ServletException failed) {
+            if (failed.getCause() instanceof InvalidParameterException) {
+                refuse(response);
+                return;
+            }
             LOG.error("Request {} failed: {} {}", id, request.getMethod(), pathWithoutTokens(request), failed);
             if (!response.isCommitted()) {
                 response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } finally {
             MDC.remove("request");
+        }
+    }
+
+    /** A form or query that cannot be decoded is the sender's fault. */
+    private static void refuse(HttpServletResponse response) throws IOException {
+        if (!response.isCommitted()) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.mlconnector.audit;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,14 @@ public record JournalLine(
         return new JournalLine(at, connection, record, step, reason, sentence, attempt, nextAt, newLabel);
     }
 
+    /** Control signs of both sets, line ends, half characters, and what turns the direction of writing. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     /** One line of text: control characters and line ends from outside become blanks, so nothing can forge a line. */
     private static String printable(String text, int longest) {
-        String flat = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", " ");
-        return flat.length() <= longest ? flat : flat.substring(0, longest - 1) + "…";
+        String cut = text.length() <= longest ? text : text.substring(0, longest - 1);
+        String flat = UNPRINTABLE.matcher(cut).replaceAll(" ");
+        return cut.equals(text) ? flat : flat + "…";
     }
 }

@@ -24,9 +24,14 @@ public record StoryQuery(
     private static final int LAST_PAGE = 10_000;
 
     public StoryQuery {
-        text = text.strip();
-        text = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        text = sought(text);
         page = Math.min(Math.max(1, page), LAST_PAGE);
+    }
+
+    /** What is looked for, short and without signs that a database refuses to be asked for. */
+    static String sought(String text) {
+        String clean = text.replaceAll("[\\p{Cc}\\p{Cs}]", " ").strip();
+        return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT);
     }
 
     /** Whether it asks for nothing, so that every story fits. */

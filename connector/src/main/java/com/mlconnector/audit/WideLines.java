@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class WideLines {
     private static final int LAST_PAGE = 10_000;
-    private static final int LONGEST_TEXT = 200;
 
     private static final String LIST = """
             select at, step, reason, sentence, attempt, next_at, actor
@@ -56,8 +55,7 @@ public class WideLines {
 
     private Listing list(boolean people, String text, int page) {
         int shown = Math.min(Math.max(1, page), LAST_PAGE);
-        String stripped = text.strip();
-        String wanted = stripped.length() <= LONGEST_TEXT ? stripped : stripped.substring(0, LONGEST_TEXT);
+        String wanted = StoryQuery.sought(text);
         List<Stories.Line> found = jdbc.sql(LIST)
                 .param("people", PEOPLE)
                 .param("aboutPeople", people ? 1 : 0)

@@ -83,7 +83,7 @@ public record Bill(
 
     private static String currency(Fields fields) {
         String code = fields.neededMoney("total_amount").currency();
-        String currency = code.isEmpty() ? fields.text("currency_code") : code;
+        String currency = code.isEmpty() ? fields.currency("currency_code") : code;
         if (currency.isBlank()) {
             throw fields.unreadable("total_amount.code", "is missing", "a currency such as USD");
         }

@@ -24,6 +24,9 @@ final class Fields {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    /** Lenient about what a currency is called, but it is a key of ours: short, and without signs that no database keeps. */
+    private static final Pattern CURRENCY = Pattern.compile("[!-~]{0,16}");
+
     private final RecordKey key;
     private final JsonNode body;
     private final String path;
@@ -104,8 +107,21 @@ final class Fields {
             throw unreadable(name, "has no amount", "money such as {\"amount\":\"12.00\",\"code\":\"USD\"}");
         }
         JsonNode code = node.path("code");
-        String currency = code.isString() ? code.stringValue().strip() : "";
+        String currency = currency(name + ".code", code.isString() ? code.stringValue() : "");
         return Optional.of(new Money(number(name + ".amount", amount), currency));
+    }
+
+    /** A currency that stands by itself, empty where there is none. */
+    String currency(String name) {
+        return currency(name, text(name));
+    }
+
+    private String currency(String name, String code) {
+        String currency = code.strip();
+        if (!CURRENCY.matcher(currency).matches()) {
+            throw unreadable(name, "is " + quoted(currency), "a currency such as USD");
+        }
+        return currency;
     }
 
     Money neededMoney(String name) {

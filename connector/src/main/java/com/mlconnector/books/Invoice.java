@@ -127,7 +127,7 @@ public record Invoice(
 
     private static Totals totals(Fields fields) {
         Money amount = fields.neededMoney("amount");
-        String currency = amount.currency().isEmpty() ? fields.text("currency_code") : amount.currency();
+        String currency = amount.currency().isEmpty() ? fields.currency("currency_code") : amount.currency();
         if (currency.isBlank()) {
             throw fields.unreadable("amount.code", "is missing", "a currency such as USD");
         }

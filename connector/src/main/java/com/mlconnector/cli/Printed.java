@@ -3,12 +3,17 @@ package com.mlconnector.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a command prints: columns for people, or JSON. */
 final class Printed {
+    /** Control signs of both sets, line ends, half characters, and what turns the direction of writing. */
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     private final PrintStream out;
     private final boolean asJson;
 
@@ -20,10 +25,10 @@ final class Printed {
     /** Prints the answer as it is, if JSON was asked for. */
     boolean json(JsonNode answer) {
         if (asJson) {
-            out.println(JsonMapper.builder()
+            out.println(escaped(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(answer));
+                    .writeValueAsString(answer)));
         }
         return asJson;
     }
@@ -31,6 +36,14 @@ final class Printed {
     /** For what is copied as it comes. */
     PrintStream raw() {
         return out;
+    }
+
+    /** JSON leaves some signs that steer a terminal as they are; inside its texts each may be written as a number as well. */
+    private static String escaped(String json) {
+        return STEERING.matcher(json)
+                .replaceAll(sign -> sign.group().matches("[\\r\\n]")
+                        ? sign.group()
+                        : "\\\\u%04x".formatted((int) sign.group().charAt(0)));
     }
 
     void line(String text) {
@@ -79,7 +92,7 @@ final class Printed {
 
     /** A name from outside must not steer the terminal: control signs become blanks. */
     static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", " ");
+        return STEERING.matcher(text).replaceAll(" ");
     }
 
     /** {@code 2026-03-02T10:00:05.123Z} as {@code 2026-03-02 10:00:05}; "–" for none. */

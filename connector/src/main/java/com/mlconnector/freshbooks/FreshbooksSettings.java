@@ -1,7 +1,10 @@
 package com.mlconnector.freshbooks;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerTimeout how long a whole call may take, its answer included
  * @param largestAnswer bytes an answer may have; a larger one is refused
  * @param concurrentCalls how many calls of one connection may run at a time
+ * @param authorities a file of PEM certificates: authorities believed besides those Java knows, for an address of one's own only
  */
 @ConfigurationProperties(prefix = "ml.freshbooks", ignoreUnknownFields = false)
 public record FreshbooksSettings(
@@ -23,7 +27,9 @@ public record FreshbooksSettings(
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("30s") Duration answerTimeout,
         @DefaultValue("33554432") int largestAnswer,
-        @DefaultValue("4") int concurrentCalls) {
+        @DefaultValue("4") int concurrentCalls,
+        @Nullable Path authorities) {
+    private static final String REAL = "freshbooks.com";
 
     public FreshbooksSettings {
         refuseUnless(
@@ -40,6 +46,15 @@ public record FreshbooksSettings(
         refuseUnless(
                 concurrentCalls >= 1 && concurrentCalls <= 16,
                 "ml.freshbooks.concurrent-calls must be between 1 and 16");
+        refuseUnless(
+                authorities == null || !isReal(apiUrl),
+                "ml.freshbooks.authorities must be left out unless ml.freshbooks.api-url is an address of your own:"
+                        + " FreshBooks itself needs no other authorities than Java's");
+    }
+
+    private static boolean isReal(URI address) {
+        String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
+        return host.equals(REAL) || host.endsWith("." + REAL);
     }
 
     private static void refuseUnless(boolean right, String sentence) {

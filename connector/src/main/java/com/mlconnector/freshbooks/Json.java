@@ -1,7 +1,10 @@
 package com.mlconnector.freshbooks;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -21,16 +24,37 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** Each escape in turn: a whole surrogate pair, half of one, or any other. */
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+                    + "|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)");
+
     private Json() {}
 
-    /** The value a body holds, or nothing where it is no JSON: HTML, empty, cut off. */
+    /**
+     * The value a body holds, or nothing where it is no JSON: HTML, empty, cut off. Half a surrogate pair, which no database
+     * and no Hyper file can hold, becomes U+FFFD.
+     */
     static Optional<JsonNode> read(byte[] body) {
         try {
-            JsonNode node = MAPPER.readTree(body);
+            JsonNode node = MAPPER.readTree(mended(body));
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) { // the latter for a number beyond any that Java can hold
             return Optional.empty();
         }
+    }
+
+    /** The bytes as they are, but for half characters. */
+    private static byte[] mended(byte[] body) {
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        if (!text.contains("\\ud") && !text.contains("\\uD")) {
+            return body;
+        }
+        return ESCAPE.matcher(text)
+                .replaceAll(escape -> Matcher.quoteReplacement(escape.group(1) == null ? escape.group() : "\\ufffd"))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static ObjectNode object() {
@@ -46,16 +70,15 @@ final class Json {
         return node.isString() ? node.stringValue() : "";
     }
 
-    /** An id: FreshBooks sends most as numbers and some as text. Nothing where it is neither, empty or absurdly long. */
+    /**
+     * An id: FreshBooks sends most as numbers and some as text. Nothing where it is neither, or holds anything but letters,
+     * digits and dashes: ids are keys in the database and parts of addresses.
+     */
     static Optional<String> id(JsonNode node) {
         if (node.isIntegralNumber()) {
             return Optional.of(node.bigIntegerValue()).map(BigInteger::toString).filter(Json::fits);
         }
-        return node.isString()
-                ? Optional.of(node.stringValue().strip())
-                        .filter(id -> !id.isBlank())
-                        .filter(Json::fits)
-                : Optional.empty();
+        return node.isString() ? Optional.of(node.stringValue().strip()).filter(Json::fits) : Optional.empty();
     }
 
     /** A whole number, whether it came as a number or as text; the given one where it is neither. */
@@ -66,6 +89,6 @@ final class Json {
     }
 
     private static boolean fits(String id) {
-        return id.length() <= 64;
+        return ID.matcher(id).matches();
     }
 }

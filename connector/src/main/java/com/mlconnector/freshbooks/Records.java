@@ -40,17 +40,26 @@ final class Records {
         return String.join(
                 " ",
                 version(body),
-                Json.text(body.path("status")),
-                Json.text(body.path("outstanding").path("amount")),
+                word(body.path("status")),
+                word(body.path("outstanding").path("amount")),
                 "state " + Json.number(body.path("vis_state"), 0));
     }
 
     private static String version(JsonNode body) {
         return Stream.of("version", "updated", "updated_at")
                 .map(field -> Json.text(body.path(field)))
-                .filter(text -> !text.isBlank() && text.length() <= 100)
+                .filter(Records::isVersion)
                 .findFirst()
                 .orElseGet(() -> fingerprint(body));
+    }
+
+    private static String word(JsonNode node) {
+        String text = Json.text(node);
+        return isVersion(text) ? text : "";
+    }
+
+    private static boolean isVersion(String text) {
+        return !text.isBlank() && text.length() <= 100 && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** For a record that says nothing about its version: the same content has the same one. */

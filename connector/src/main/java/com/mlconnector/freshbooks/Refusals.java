@@ -98,7 +98,7 @@ final class Refusals {
     /** Short, one line, and without anything long enough to be a token. */
     private String spoken() {
         String all = String.join("; ", words)
-                .replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ")
+                .replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", " ")
                 .replaceAll("[A-Za-z0-9._~+/=-]{24,}", "***");
         return all.length() <= LONGEST ? all : all.substring(0, LONGEST - 1) + "…";
     }

@@ -1,5 +1,7 @@
 package com.mlconnector.freshbooks;
 
+import com.mlconnector.trust.Authorities;
+import com.mlconnector.trust.Distrust;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -7,29 +9,36 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.springframework.stereotype.Component;
 
 /** Sends one call over HTTP and waits for the whole answer: no redirects, no retries, a limit on time and size. */
 @Component
 class Wire {
+    private static final String AUTHORITIES = "ml.freshbooks.authorities";
+
     private final FreshbooksSettings settings;
+    private final SSLContext secure;
     private final HttpClient client;
 
-    Wire(FreshbooksSettings settings) {
+    Wire(FreshbooksSettings settings, Clock clock) {
         this.settings = settings;
-        client = newClient(settings);
+        secure = Authorities.of(AUTHORITIES, settings.authorities(), clock);
+        client = newClient(settings, secure);
     }
 
-    private static HttpClient newClient(FreshbooksSettings settings) {
+    private static HttpClient newClient(FreshbooksSettings settings, SSLContext secure) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
+                .sslContext(secure)
                 .build();
     }
 
@@ -39,7 +48,7 @@ class Wire {
 
     /** Over a connection of its own: one that lay idle may break while we send, and then nobody knows what was done. */
     Answer sendAlone(HttpRequest.Builder request) throws NoAnswer {
-        return send(newClient(settings), request);
+        return send(newClient(settings, secure), request);
     }
 
     private Answer send(HttpClient over, HttpRequest.Builder request) throws NoAnswer {
@@ -65,7 +74,10 @@ class Wire {
 
     private NoAnswer failure(Throwable cause) {
         if (isNotSent(cause)) {
-            return new NoAnswer(NoAnswer.How.NOT_SENT, "could not be reached", cause);
+            String why = Distrust.told(cause, AUTHORITIES)
+                    .map(known -> ", because " + known)
+                    .orElse("");
+            return new NoAnswer(NoAnswer.How.NOT_SENT, "could not be reached" + why, cause);
         }
         if (cause instanceof HttpTimeoutException) {
             return new NoAnswer(NoAnswer.How.TIMED_OUT, timedOut(), cause);

@@ -2,5 +2,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "freshbooks",
-        allowedDependencies = {"connections", "credentials", "audit", "store"})
+        allowedDependencies = {"connections", "credentials", "audit", "store", "trust"})
 package com.mlconnector.freshbooks;

@@ -20,6 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Who may pass which door. Webhooks: everybody (the signature is checked there). Programs: the bearer token. People: a
@@ -31,6 +32,14 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** No field of a form or query holds a NUL, which a database would choke on; what cannot be decoded is refused as well. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
     }
 
     /** Where the one-time password is printed. It is the process's, so it is not closed with the application. */
@@ -55,9 +64,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens) {
+    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens, Clock clock) {
         return http.securityMatcher(
                         request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
+                .addFilterBefore(new WrongTokens(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(local, tokens), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -75,7 +85,8 @@ class SecurityConfiguration {
     @Order(3)
     SecurityFilterChain peopleDoor(
             HttpSecurity http, Accounts accounts, Trail trail, LoginSettings settings, Clock clock) {
-        return http.addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
+        return http.addFilterBefore(new Strangers(clock), SecurityContextHolderFilter.class)
+                .addFilterBefore(new SessionAge(settings, clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionStamp(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new DutyCheck()))
                 .formLogin(login -> login.loginPage("/login")

@@ -5,5 +5,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "login",
-        allowedDependencies = {"people", "store"})
+        allowedDependencies = {"people", "store", "audit"})
 package com.mlconnector.login;

@@ -2,6 +2,8 @@ package com.mlconnector.tableau;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.trust.Authorities;
+import com.mlconnector.trust.Distrust;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TableauHttp {
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    private static final String AUTHORITIES = "ml.tableau.authorities";
 
     private final HttpClient client;
     private final TableauSettings settings;
@@ -41,6 +44,7 @@ class TableauHttp {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(10))
+                .sslContext(Authorities.of(AUTHORITIES, settings.authorities(), clock))
                 .build();
         this.settings = settings;
         this.clock = clock;
@@ -119,12 +123,12 @@ class TableauHttp {
         String why = "the connection broke";
         if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
             why = "no answer within " + longest(call).toSeconds() + " seconds";
+        } else if (Distrust.told(cause, AUTHORITIES).isPresent()) {
+            why = Distrust.told(cause, AUTHORITIES).get();
         } else if (cause instanceof ConnectException) {
             why = "it takes no connection";
         } else if (cause instanceof InterruptedException) {
             why = "ml-connector is stopping";
-        } else if (cause instanceof javax.net.ssl.SSLException) {
-            why = "no secure connection could be made; its certificate may be unknown here or expired";
         }
         String found = "Tableau at %s://%s was not reached while %s: %s."
                 .formatted(call.address().getScheme(), call.address().getRawAuthority(), call.what(), why);

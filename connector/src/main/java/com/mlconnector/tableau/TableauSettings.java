@@ -1,6 +1,8 @@
 package com.mlconnector.tableau;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long an ordinary call may take
  * @param uploadTimeout how long one part of an upload, and a publish, may take
  * @param chunkMegabytes the size of one part; Tableau takes at most 64 MB, and 1,000 parts a file
+ * @param authorities a file of PEM certificates: authorities believed besides those Java knows
  */
 @ConfigurationProperties(prefix = "ml.tableau", ignoreUnknownFields = false)
 public record TableauSettings(
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("10m") Duration uploadTimeout,
-        @DefaultValue("16") int chunkMegabytes) {
+        @DefaultValue("16") int chunkMegabytes,
+        @Nullable Path authorities) {
 
     public TableauSettings {
         if (chunkMegabytes < 1 || chunkMegabytes > 60) {

@@ -2,5 +2,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "tableau",
-        allowedDependencies = {"staging", "hyper", "marts", "connections", "credentials", "audit", "store"})
+        allowedDependencies = {"staging", "hyper", "marts", "connections", "credentials", "audit", "store", "trust"})
 package com.mlconnector.tableau;

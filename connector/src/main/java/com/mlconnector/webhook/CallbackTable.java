@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,12 @@ final class CallbackTable {
 
     CallbackTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Of every address we gave out. */
+    Set<String> tokenHashes() {
+        return Set.copyOf(
+                jdbc.sql("select token_hash from callback").query(String.class).list());
     }
 
     Optional<RegisteredCallback> find(String tokenHash) {

@@ -21,6 +21,9 @@ final class Fields {
         if (key.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
             throw TurnedAway.unreadable("A field holds a NUL character");
         }
+        if (isTorn(key) || isTorn(value)) {
+            throw TurnedAway.unreadable("A field holds half a character");
+        }
         if (values.putIfAbsent(key, value) != null) {
             throw TurnedAway.unreadable("A field stands there twice");
         }
@@ -40,6 +43,11 @@ final class Fields {
 
     boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    /** JSON can spell half a surrogate pair, which no database keeps. */
+    private static boolean isTorn(String text) {
+        return text.codePoints().anyMatch(sign -> Character.getType(sign) == Character.SURROGATE);
     }
 
     private static int bytes(String text) {

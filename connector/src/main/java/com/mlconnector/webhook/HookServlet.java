@@ -1,6 +1,7 @@
 package com.mlconnector.webhook;
 
 import com.mlconnector.audit.Budget;
+import com.mlconnector.audit.Reason;
 import com.mlconnector.inbox.StoreUnavailable;
 import com.mlconnector.webhook.Doors.Door;
 import com.mlconnector.webhook.Rejections.Rejection;
@@ -32,13 +33,15 @@ final class HookServlet extends HttpServlet {
     private final transient Reception reception;
     private final transient RequestBody bodies;
     private final transient Rejections rejections;
+    private final transient Turnstile turnstile;
     private final transient Clock clock;
     private final transient Budget logLines;
 
-    HookServlet(Reception reception, RequestBody bodies, Rejections rejections, Clock clock) {
+    HookServlet(Reception reception, RequestBody bodies, Rejections rejections, Turnstile turnstile, Clock clock) {
         this.reception = reception;
         this.bodies = bodies;
         this.rejections = rejections;
+        this.turnstile = turnstile;
         this.clock = clock;
         this.logLines = new Budget(clock, 30, Duration.ofMinutes(1));
     }
@@ -51,10 +54,16 @@ final class HookServlet extends HttpServlet {
             return;
         }
         Visit visit = new Visit(request);
+        if (!turnstile.lets(visit.address, visit.token)) {
+            rejections.countOnly(Reason.CALLBACK_UNKNOWN);
+            turnAway(response, 429);
+            return;
+        }
         try {
             receive(visit);
             answer(response, 200, "kept");
         } catch (TurnedAway turnedAway) {
+            turnstile.turnedAway(visit.address);
             rejections.note(visit.rejection(turnedAway));
             turnAway(response, turnedAway.status());
         } catch (StoreUnavailable | DataAccessException | TransactionException cannotStore) {
@@ -82,7 +91,7 @@ final class HookServlet extends HttpServlet {
         if (status == 429) {
             response.setHeader("Retry-After", "60");
         }
-        if (status == 408 || status == 413 || status == 415) {
+        if (status == 408 || status == 413 || status == 415 || status == 429) {
             response.setHeader("Connection", "close");
         }
         answer(response, status, "not taken");
@@ -102,11 +111,13 @@ final class HookServlet extends HttpServlet {
     private final class Visit {
         private final HttpServletRequest request;
         private final String token;
+        private final String address;
         private @Nullable Door door;
         private byte[] body = {};
 
         Visit(HttpServletRequest request) {
             this.request = request;
+            this.address = String.valueOf(request.getRemoteAddr());
             String path = request.getPathInfo();
             this.token = path == null ? "" : path.substring(1);
         }
@@ -123,7 +134,7 @@ final class HookServlet extends HttpServlet {
                     clock.instant(),
                     "/hooks/" + Token.shortened(token),
                     turnedAway.reason(),
-                    "A webhook from " + request.getRemoteAddr() + " was turned away with " + turnedAway.status() + ": "
+                    "A webhook from " + address + " was turned away with " + turnedAway.status() + ": "
                             + turnedAway.sentence(),
                     door == null ? null : door.callback().connection(),
                     type == null ? "" : type,

@@ -65,6 +65,11 @@ final class Rejections {
         onlyCounted.merge(rejection.reason(), 1, Integer::sum);
     }
 
+    /** Counts one for the next line that sums up, and keeps nothing of it. */
+    synchronized void countOnly(Reason reason) {
+        onlyCounted.merge(reason, 1, Integer::sum);
+    }
+
     /** Writes what waits, at most a second's worth. To be called once a second; one caller waits for the other. */
     void write() {
         synchronized (writing) {

@@ -17,9 +17,9 @@ class WebhookConfiguration {
 
     @Bean
     ServletRegistrationBean<HookServlet> hookDoor(
-            Reception reception, RequestBody bodies, Rejections rejections, Clock clock) {
-        ServletRegistrationBean<HookServlet> registration =
-                new ServletRegistrationBean<>(new HookServlet(reception, bodies, rejections, clock), "/hooks/*");
+            Reception reception, RequestBody bodies, Rejections rejections, Turnstile turnstile, Clock clock) {
+        ServletRegistrationBean<HookServlet> registration = new ServletRegistrationBean<>(
+                new HookServlet(reception, bodies, rejections, turnstile, clock), "/hooks/*");
         registration.setName("hooks");
         registration.setLoadOnStartup(1);
         return registration;

@@ -72,6 +72,14 @@ class StoriesTest {
     }
 
     @Test
+    void isNotUpsetBySignsThatNoDatabaseIsAskedFor() {
+        told(Kind.INVOICE, "1", Step.LOADED, "Acme");
+
+        assertThat(ids(query(null, null, "acme\0", null, null))).containsExactly("1");
+        assertThat(ids(query(null, null, "a\ud83d", null, null))).containsExactly("1");
+    }
+
+    @Test
     void takesSignsThatMeanSomethingToADatabaseAsThemselves() {
         told(Kind.CLIENT, "1", Step.LOADED, "100% Wool!");
         told(Kind.CLIENT, "2", Step.LOADED, "a_b'; drop table story; --");

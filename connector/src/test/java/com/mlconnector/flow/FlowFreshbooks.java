@@ -95,6 +95,10 @@ public final class FlowFreshbooks implements AutoCloseable {
         return new RecordKey(Road.MAIN, kind, id);
     }
 
+    synchronized String body(RecordKey key) {
+        return held(key.kind()).getOrDefault(key.id(), "");
+    }
+
     public synchronized void change(RecordKey key, String from, String to) {
         String before = held(key.kind()).getOrDefault(key.id(), "");
         if (!before.contains(from)) {

@@ -97,12 +97,12 @@ public final class Road implements AutoCloseable {
                         Duration.ofHours(6), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24)));
         bean(AgingSettings.class, new AgingSettings(365));
         bean(HealthSettings.class, new HealthSettings(Duration.ofMinutes(5)));
-        bean(TableauSettings.class, new TableauSettings(Duration.ofSeconds(5), Duration.ofSeconds(20), 1));
+        bean(TableauSettings.class, new TableauSettings(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, null));
         bean(WebhookSettings.class, new WebhookSettings(null, 16_384, 10, 1_000, 20));
         URI base = freshbooks.server.base();
         bean(
                 FreshbooksSettings.class,
-                new FreshbooksSettings(base, base, Duration.ofSeconds(5), Duration.ofSeconds(5), 20_000_000, 4));
+                new FreshbooksSettings(base, base, Duration.ofSeconds(5), Duration.ofSeconds(5), 20_000_000, 4, null));
         scan();
         context.refresh();
         connect();

@@ -46,8 +46,8 @@ final class FreshbooksRoom implements AutoCloseable {
         tokens = new OauthTokens(database.jdbc(), database.transactions(), vault, store, clock);
         Secrets secrets = new Secrets(database.jdbc(), vault, clock);
         FreshbooksSettings settings = new FreshbooksSettings(
-                server.base(), server.base(), Duration.ofSeconds(5), Duration.ofSeconds(5), 2_000_000, 4);
-        Wire wire = new Wire(settings);
+                server.base(), server.base(), Duration.ofSeconds(5), Duration.ofSeconds(5), 2_000_000, 4, null);
+        Wire wire = new Wire(settings, clock);
         TokenCalls tokenCalls = new TokenCalls(wire, secrets, clock);
         Calls calls = new Calls(wire, tokens, tokenCalls, settings, clock);
         Connections connections = new Connections(database.jdbc());

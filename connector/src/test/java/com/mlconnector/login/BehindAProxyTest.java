@@ -58,6 +58,32 @@ class BehindAProxyTest {
         assertThat(fourthTry(run(), "203.0.113.2", "203.0.113.3")).startsWith("/login?wait=");
     }
 
+    @Test
+    void turnsAwayWebhooksByTheAddressThatTheProxyNames() {
+        int port = run("--server.forward-headers-strategy=native");
+
+        assertThat(hookAfterSixty(port, "203.0.113.1", "203.0.113.1")).isEqualTo(429);
+        assertThat(hookAfterSixty(port, "203.0.113.2", "203.0.113.3")).isEqualTo(404);
+    }
+
+    @Test
+    void letsNobodySlipAwayFromTheLimitByNamingAnotherAddress() {
+        assertThat(hookAfterSixty(run(), "203.0.113.2", "203.0.113.3")).isEqualTo(429);
+    }
+
+    private static int hookAfterSixty(int port, String sixty, String last) {
+        for (int i = 0; i < 60; i++) {
+            hook(port, sixty);
+        }
+        return hook(port, last);
+    }
+
+    private static int hook(int port, String address) {
+        return new Visitor(port)
+                .post("/hooks/nobodys", Map.of("name", "invoice.create"), "X-Forwarded-For", address)
+                .statusCode();
+    }
+
     private static String fourthTry(int port, String firstThree, String fourth) {
         for (int i = 0; i < 3; i++) {
             wrong(port, firstThree);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,6 +89,24 @@ class LoginTest extends RunningServer {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("The present password is wrong");
+    }
+
+    @Test
+    void hidesWhatIsTypedAndLetsPasswordsBeFilledIn() {
+        String login = new Visitor(port).get("/login").body();
+        String change = admin().get("/password").body();
+
+        assertThat(login).containsPattern("name=\"password\" type=\"password\" autocomplete=\"current-password\"");
+        assertThat(change).containsPattern("name=\"chosen\" type=\"password\" autocomplete=\"new-password\"");
+        assertThat(login + change).doesNotContain("onpaste", "autocomplete=\"off\"");
+    }
+
+    @Test
+    void offersToLogOutOnEveryPage() {
+        Visitor admin = admin();
+
+        assertThat(List.of("/", "/connect", "/audit", "/rates", "/people", "/password"))
+                .allSatisfy(page -> assertThat(admin.get(page).body()).contains("action=\"/logout\""));
     }
 
     @Test

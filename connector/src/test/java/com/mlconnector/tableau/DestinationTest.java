@@ -49,7 +49,7 @@ class DestinationTest {
 
     @Test
     void isAskedBeforeEachCall() {
-        TableauHttp http = new TableauHttp(new TableauSettings(SECONDS, SECONDS, 1), new TurnableClock());
+        TableauHttp http = new TableauHttp(new TableauSettings(SECONDS, SECONDS, 1, null), new TurnableClock());
 
         assertThatThrownBy(
                         () -> http.send(Call.get("asking", URI.create("https://169.254.169.254/api/2.4/serverinfo"))))

@@ -67,7 +67,7 @@ final class TableauRoom implements AutoCloseable {
 
     /** The room once more, as in another process on the same database. Parts of an upload have one megabyte. */
     Tableau node() {
-        TableauSettings settings = new TableauSettings(timeout, timeout, 1);
+        TableauSettings settings = new TableauSettings(timeout, timeout, 1, null);
         TableauHttp http = new TableauHttp(settings, clock);
         SignIn signIn = new SignIn(http);
         SignInTurn turn =

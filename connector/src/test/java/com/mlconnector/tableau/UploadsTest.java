@@ -97,14 +97,14 @@ class UploadsTest {
     void keepsEachPartBelow64Megabytes() {
         Duration minute = Duration.ofMinutes(1);
 
-        assertThat(new TableauSettings(minute, minute, 60).partSize()).isEqualTo(60 * MEGABYTE);
-        assertThatThrownBy(() -> new TableauSettings(minute, minute, 61))
+        assertThat(new TableauSettings(minute, minute, 60, null).partSize()).isEqualTo(60 * MEGABYTE);
+        assertThatThrownBy(() -> new TableauSettings(minute, minute, 61, null))
                 .hasMessageContaining("ml.tableau.chunk-megabytes");
-        assertThatThrownBy(() -> new TableauSettings(minute, minute, 0))
+        assertThatThrownBy(() -> new TableauSettings(minute, minute, 0, null))
                 .hasMessageContaining("ml.tableau.chunk-megabytes");
-        assertThatThrownBy(() -> new TableauSettings(Duration.ZERO, minute, 1))
+        assertThatThrownBy(() -> new TableauSettings(Duration.ZERO, minute, 1, null))
                 .hasMessageContaining("ml.tableau.timeout");
-        assertThatThrownBy(() -> new TableauSettings(minute, Duration.ofSeconds(59), 1))
+        assertThatThrownBy(() -> new TableauSettings(minute, Duration.ofSeconds(59), 1, null))
                 .hasMessageContaining("ml.tableau.upload-timeout");
     }
 

@@ -46,7 +46,7 @@ final class Node implements AutoCloseable {
         bean(
                 com.mlconnector.freshbooks.FreshbooksSettings.class,
                 new com.mlconnector.freshbooks.FreshbooksSettings(
-                        PUBLIC, PUBLIC, Duration.ofSeconds(5), Duration.ofSeconds(5), 2_000_000, 4));
+                        PUBLIC, PUBLIC, Duration.ofSeconds(5), Duration.ofSeconds(5), 2_000_000, 4, null));
         for (String room : new String[] {"webhook", "freshbooks", "credentials", "connections", "inbox", "audit"}) {
             context.scan("com.mlconnector." + room);
         }

@@ -128,9 +128,14 @@ public final class House implements AutoCloseable {
                 faults);
     }
 
+    /** Starts the connector and returns at once. */
+    public void startProcess() {
+        process.start();
+    }
+
     /** Starts the connector and returns when it answers. */
     public void startConnector() throws Setup.Failed, InterruptedException {
-        process.start();
+        startProcess();
         Instant end = clock.instant().plus(START);
         while (!connector().answers()) {
             if (!process.alive()) {

@@ -117,6 +117,12 @@ public final class Deliveries implements AutoCloseable {
         return outcome;
     }
 
+    /** Sends a delivery of its own, rightly signed, once; gives what it was answered. */
+    public String once(Callback callback, String event, String objectId) {
+        Map<String, String> fields = forms.forged(callback, event, objectId, settings.fieldOrder());
+        return forge(callback, event, objectId, Optional.of(Signature.of(callback.verifier(), fields)));
+    }
+
     private void after(Duration wait, Delivery delivery) {
         try {
             var unused = later.schedule(() -> attempt(delivery), wait.toMillis(), TimeUnit.MILLISECONDS);

@@ -40,7 +40,7 @@ final class WebhookDoor {
         json(ctx, body);
     }
 
-    /** Body: callbackid (else the first one), event, object_id, signature: wrong (else), missing, or the text to send. */
+    /** Body: callbackid (else the first one), event, object_id, signature: wrong (else), right, missing, or the text to send. */
     private void forge(Context ctx) {
         ObjectNode asked = Json.read(ctx.body()).orElseGet(Json::object);
         long id = asked.path("callbackid").asLong();
@@ -51,8 +51,10 @@ final class WebhookDoor {
                 ? Optional.empty()
                 : Optional.of(signature.equals("wrong") ? WRONG : signature);
         String event = asked.path("event").asText(callback.event().contains(".") ? callback.event() : "invoice.update");
-        String outcome =
-                deliveries.forge(callback, event, asked.path("object_id").asText("310001"), header);
+        String object = asked.path("object_id").asText("310001");
+        String outcome = signature.equals("right")
+                ? deliveries.once(callback, event, object)
+                : deliveries.forge(callback, event, object, header);
         json(ctx, Json.object().put("answer", outcome).put("callbackid", callback.id()));
     }
 
