@@ -59,6 +59,9 @@ public final class Bench {
     private static Question question(Order order, Clock clock, Printout out) {
         return switch (order.question()) {
             case FIRSTLOAD -> new FirstLoad(order, clock, out);
+            case CALLS -> new Calls(order, clock, out);
+            case FRESHNESS -> new Freshness(order, clock, out);
+            case PAGES -> new Pages(order, clock, out);
         };
     }
 }

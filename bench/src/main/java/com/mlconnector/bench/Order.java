@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param callsAMinute the limit that the sandbox of FreshBooks tells of
  * @param billLines whether lists of bills carry their lines, so that they need not be read one by one
  * @param agingDays how many days of the AR aging history are worked out
+ * @param seconds how long each load of a bench lasts that puts the connector under one
+ * @param lines how many lines the audit trail has
  * @param keep whether the folders of the runs stay
  * @param profile whether the connector writes a flight recording into its folder, which then stays
  */
@@ -35,6 +37,8 @@ record Order(
         int callsAMinute,
         boolean billLines,
         int agingDays,
+        Duration seconds,
+        int lines,
         boolean keep,
         boolean profile) {
 
@@ -42,8 +46,16 @@ record Order(
             Usage: ml-connector bench NAME [options]
               firstload          how fast books are read and published the first time
                 --invoices LIST  sizes of the books, each 1 to 1000000 (10000,100000,1000000)
+              calls              what changes cost in calls to FreshBooks and Tableau
+                --invoices N     invoices of the one client that is renamed (10000)
+              freshness          how long a change takes from its webhook to its row in Tableau
+                --seconds S      how long changes come, each time (60)
+                --invoices N     size of the books (1000)
+              pages              how long lists and searches of a long audit trail take
+                --lines N        lines it has, 1000 to 100000000 (10000000)
+            Options of all:
                 --heap SIZE      memory of the connector's Java (512m)
-                --repeat N       how often each size is measured, 1 to 9 (3)
+                --repeat N       how often each is measured, 1 to 9 (3)
                 --patience S     seconds after which a load is given up (3600)
                 --calls-a-minute N  the limit that the sandbox tells of, to which the connector keeps (600)
                 --bill-lines     let lists of bills carry their lines; else each bill is read singly
@@ -56,7 +68,10 @@ record Order(
 
     /** The benches there are. */
     enum Name {
-        FIRSTLOAD;
+        FIRSTLOAD,
+        CALLS,
+        FRESHNESS,
+        PAGES;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -88,13 +103,15 @@ record Order(
     private static final class Draft {
         private Path home = Path.of("");
         private @Nullable Name question;
-        private List<Integer> invoices = List.of(10_000, 100_000, MOST_INVOICES);
+        private @Nullable List<Integer> invoices;
         private String heap = "512m";
         private int repeat = 3;
         private Duration patience = Duration.ofHours(1);
         private int callsAMinute = 600;
         private boolean billLines;
         private int agingDays = 365;
+        private Duration seconds = Duration.ofMinutes(1);
+        private int lines = 10_000_000;
         private boolean keep;
         private boolean profile;
 
@@ -108,6 +125,8 @@ record Order(
                 case "--calls-a-minute" -> callsAMinute = number(word, value(word, rest), 100_000_000);
                 case "--bill-lines" -> billLines = true;
                 case "--aging-days" -> agingDays = number(word, value(word, rest), 3650);
+                case "--seconds" -> seconds = Duration.ofSeconds(number(word, value(word, rest), 3_600));
+                case "--lines" -> lines = number(word, value(word, rest), 100_000_000);
                 case "--keep" -> keep = true;
                 case "--profile" -> profile = true;
                 default -> question = named(word);
@@ -127,15 +146,25 @@ record Order(
                     home,
                     question,
                     said,
-                    invoices,
+                    invoices == null ? usualInvoices(question) : invoices,
                     heap,
                     repeat,
                     patience,
                     callsAMinute,
                     billLines,
                     agingDays,
+                    seconds,
+                    lines,
                     keep || profile,
                     profile);
+        }
+
+        private static List<Integer> usualInvoices(Name question) {
+            return switch (question) {
+                case FIRSTLOAD -> List.of(10_000, 100_000, MOST_INVOICES);
+                case CALLS -> List.of(10_000);
+                case FRESHNESS, PAGES -> List.of(1_000);
+            };
         }
 
         private Name named(String word) throws Unusable {

@@ -51,6 +51,7 @@ class ConnectPages {
     String connect(Model model, HttpServletRequest request) {
         Connection connection = connecting.current();
         model.addAttribute("connection", connection);
+        model.addAttribute("pat", tableau.pat(connection));
         model.addAttribute("grant", tokens.state(connection.id()));
         model.addAttribute("ownFreshbooks", freshbooks.apiUrl().toString().equals("https://api.freshbooks.com"));
         model.addAttribute("freshbooks", freshbooks);

@@ -12,6 +12,8 @@ import com.mlconnector.flow.Breakers;
 import com.mlconnector.flow.Breakers.Side;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.InboxState;
+import com.mlconnector.tableau.PatLife;
+import com.mlconnector.tableau.Tableau;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ class StatusReading {
     private final Stories stories;
     private final Movement movement;
     private final Breakers breakers;
+    private final Tableau tableau;
     private final Clock clock;
 
     StatusReading(
@@ -45,6 +48,7 @@ class StatusReading {
             Stories stories,
             Movement movement,
             Breakers breakers,
+            Tableau tableau,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
@@ -53,6 +57,7 @@ class StatusReading {
         this.stories = stories;
         this.movement = movement;
         this.breakers = breakers;
+        this.tableau = tableau;
         this.clock = clock;
     }
 
@@ -61,6 +66,7 @@ class StatusReading {
         ConnectionId id = connection == null ? AuditPages.MAIN : connection.id();
         InboxState waiting = inbox.state(id);
         List<StatusView.Source> all = sources.sources(id);
+        PatLife pat = connection == null || connection.tableau() == null ? null : tableau.pat(connection);
         boolean quiet = waiting.quiet()
                 && all.stream().allMatch(StatusView.Source::current)
                 && !movement.loading().underWay(id);
@@ -68,7 +74,8 @@ class StatusReading {
                 version(),
                 link(connection),
                 orAway(freshbooks(tokens.state(id)), Side.FRESHBOOKS, id),
-                orAway(tableau(connection), Side.TABLEAU, id),
+                orAway(tableau(pat), Side.TABLEAU, id),
+                pat == null ? null : token(pat),
                 work(waiting),
                 all,
                 movement.loading().progress(id),
@@ -107,14 +114,22 @@ class StatusReading {
         return new StatusView.Side(state.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), state.sentence());
     }
 
-    private static StatusView.Side tableau(@Nullable Connection connection) {
-        boolean entered = connection != null && connection.tableau() != null;
-        return new StatusView.Side(entered ? "good" : "none", entered ? "" : "Nobody connected Tableau yet.");
+    private StatusView.Side tableau(@Nullable PatLife pat) {
+        if (pat == null) {
+            return new StatusView.Side("none", "Nobody connected Tableau yet.");
+        }
+        String warning = pat.warning(clock.instant());
+        return new StatusView.Side(warning.isEmpty() ? "good" : "ends-soon", warning);
+    }
+
+    private StatusView.Token token(PatLife pat) {
+        Instant now = clock.instant();
+        return new StatusView.Token(pat.name(), pat.lastDay(), pat.daysLeft(now), pat.idleDaysLeft(now), pat.usedAt());
     }
 
     private StatusView.Side orAway(StatusView.Side shown, Side side, ConnectionId connection) {
         Instant until = breakers.leftAloneUntil(side, connection).orElse(null);
-        if (until == null || !shown.state().equals("good")) {
+        if (until == null || !List.of("good", "ends-soon").contains(shown.state())) {
             return shown;
         }
         LocalTime next =

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is current, how far behind, what fails; the same for the page, the API and the commands.
  *
  * @param connection null until a person began to connect
+ * @param tableauToken null until Tableau is connected
  * @param stories how many records are in each state, by its word
  * @param webhookProblem why no notices come, a sentence, or null
  * @param quiet nothing is dirty, staged, in a batch or loading; what waits for a person does not count
@@ -19,6 +20,7 @@ public record StatusView(
         @Nullable Link connection,
         Side freshbooks,
         Side tableau,
+        @Nullable Token tableauToken,
         Work inbox,
         List<Source> sources,
         List<Load> loads,
@@ -41,8 +43,25 @@ public record StatusView(
             String homeCurrency,
             @Nullable LocalDate historyFrom) {}
 
-    /** @param state {@code none}, {@code good}, {@code away} (it does not answer) or {@code reconnect-needed} */
+    /**
+     * @param state {@code none}, {@code good}, {@code away} (it does not answer), {@code reconnect-needed}, or {@code ends-soon}: all works, but
+     *     not for long unless a person does what the sentence says
+     */
     public record Side(String state, String sentence) {}
+
+    /**
+     * Tableau's personal access token.
+     *
+     * @param lastDay as a person entered it; null where nobody did
+     * @param daysLeft until that day is over; null where it is not known
+     * @param idleDaysLeft until Tableau ends it unless we sign in; null before the first time
+     */
+    public record Token(
+            String name,
+            @Nullable LocalDate lastDay,
+            @Nullable Long daysLeft,
+            @Nullable Long idleDaysLeft,
+            @Nullable Instant usedAt) {}
 
     /** Counted in records; {@code oldestSeconds} is how long the oldest of them has waited, parked ones left out. */
     public record Work(long waiting, long retrying, long parked, long oldestSeconds) {}

@@ -13,9 +13,12 @@ import com.mlconnector.credentials.Secrets;
 import com.mlconnector.flow.Breakers;
 import com.mlconnector.freshbooks.FreshbooksPing;
 import com.mlconnector.rebuild.Rebuilds;
+import com.mlconnector.tableau.PatLife;
 import com.mlconnector.tableau.Tableau;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +64,7 @@ class TableauSide {
      *
      * @param site the short name, "" for Default
      * @param patSecret empty keeps the one known
+     * @param patLastDay the last day of the token, as {@code 2026-12-31}; empty where nobody knows it
      * @param plainHttp whether http is allowed to other machines
      */
     public record Form(
@@ -69,6 +73,7 @@ class TableauSide {
             @Nullable String project,
             @Nullable String patName,
             @Nullable String patSecret,
+            @Nullable String patLastDay,
             @Nullable Boolean plainHttp) {
 
         @Override
@@ -81,6 +86,7 @@ class TableauSide {
     List<Finding> connect(Form form) {
         Connection known = connecting.current();
         TableauSite entered = site(form);
+        LocalDate lastDay = lastDay(form);
         Connection fresh =
                 Entered.checked(() -> known.with(known.options().withPlainHttp(Boolean.TRUE.equals(form.plainHttp())))
                         .with(entered));
@@ -88,12 +94,19 @@ class TableauSide {
         TableauSite settled = tableau.settle(known.id(), entered, secret);
         secrets.keep(known.id(), SecretName.TABLEAU_PAT_SECRET, secret);
         connections.keep(fresh.with(settled));
+        tableau.patEnds(known.id(), settled.patName(), lastDay);
         if (leadsElsewhere(known.tableau(), settled)) {
             rebuilds.beginElsewhere(known.id());
         }
         journal.write(JournalLine.noted(
                 clock.instant(), known.id(), "Tableau was connected: project " + settled.projectName()));
         return pingTableau(connecting.current());
+    }
+
+    /** The token in use; null before one was entered. */
+    @Nullable
+    PatLife pat(Connection connection) {
+        return connection.tableau() == null ? null : tableau.pat(connection);
     }
 
     /** Ids in one site or project mean nothing in another. */
@@ -127,6 +140,22 @@ class TableauSide {
         String patName = Entered.needed("name of the token", form.patName(), 255);
         String site = form.site() == null ? "" : form.site().strip();
         return Entered.checked(() -> new TableauSite(address, site, patName, null, project, null, null));
+    }
+
+    private static @Nullable LocalDate lastDay(Form form) {
+        String day = form.patLastDay();
+        if (day == null || day.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(day.strip());
+        } catch (DateTimeParseException e) {
+            throw new Refused(
+                    400,
+                    "The last day of the token cannot be read.",
+                    "It is no date.",
+                    "Enter it as Tableau shows it in My Account Settings, such as 2026-12-31, or leave it out.");
+        }
     }
 
     private Secret secret(Connection known, @Nullable String entered) {

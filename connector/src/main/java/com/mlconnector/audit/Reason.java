@@ -57,6 +57,8 @@ public enum Reason {
     TABLEAU_JOB_UNKNOWN(Handling.RETRY),
     /** The Hyper engine could not be started, or failed to write a file. */
     HYPER_FAILED(Handling.RETRY),
+    /** A kept secret cannot be opened with the key file. */
+    SECRET_UNREADABLE(Handling.RETRY),
     /** A webhook came without a signature. */
     SIGNATURE_MISSING(Handling.REJECT),
     /** A webhook's signature does not fit. */

@@ -5,10 +5,13 @@ public interface SealKeys {
     /** The number of the key that seals now. */
     int newest();
 
+    /** True while old seals of that key can be verified. */
+    boolean knows(int key);
+
     /**
      * An HMAC-SHA256 with a key that is used for seals alone.
      *
-     * @throws IllegalArgumentException when there is no key of that number any more
+     * @throws IllegalArgumentException when there is nothing left of a key of that number
      */
     byte[] mac(int key, byte[] content);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * ("FreshBooks answered 503 for invoices 41, 42 and 57"); it holds no secret and no body of an answer.
  * Any other exception is a bug and is treated as one.
  */
-public final class StepFailed extends RuntimeException {
+public class StepFailed extends RuntimeException {
     private final Reason reason;
     private final @Nullable Duration retryAfter;
 

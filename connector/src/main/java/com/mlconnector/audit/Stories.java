@@ -20,32 +20,23 @@ public class Stories {
 
     private static final int LONGEST_TIMELINE = 500;
 
-    /** Every filter has its own "not asked for", so that one text serves all lists. */
-    private static final String FITS = """
-            (:state = '' or state = :state)
-              and (:kind = '' or kind = :kind)
-              and (:reason = '' or reason = :reason)
-              and (:text = '' or object_id = :text or lower(label) like lower(:piece) escape '!')
-              and updated_at >= :from and updated_at < :to
-            """;
-
     private static final String LIST = """
             select connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at
             from story where %s
             order by updated_at desc, kind, object_id
             limit :most offset :skipped
-            """.formatted(FITS);
+            """;
 
     private static final String COUNT = """
             select count(*) from story where connection_id = :connection and kind in (:freshbooks) and %s
-            """.formatted(FITS);
+            """;
 
     private static final String KEYS = """
             select connection_id, kind, object_id from story
             where connection_id = :connection and kind in (:freshbooks) and %s
               and (kind, object_id) > (:afterKind, :afterId)
             order by kind, object_id limit :most
-            """.formatted(FITS);
+            """;
 
     private static final String ONE = """
             select connection_id, kind, object_id, label, state, step, reason, sentence, attempt, next_at, updated_at
@@ -139,19 +130,44 @@ public class Stories {
     }
 
     private JdbcClient.StatementSpec filtered(String statement, StoryQuery query) {
+        Instant from = query.from();
+        Instant to = query.to();
+        String others = conditionsBesidesTime(query);
+        String all = "updated_at >= :from and updated_at < :to" + (others.isEmpty() ? "" : " and " + others);
+        return named(jdbc.sql(statement.formatted(all)), query)
+                .param("from", from == null ? Long.MIN_VALUE : from.toEpochMilli())
+                .param("to", to == null ? Long.MAX_VALUE : to.toEpochMilli());
+    }
+
+    /** What {@link #conditionsBesidesTime} names. */
+    static JdbcClient.StatementSpec named(JdbcClient.StatementSpec statement, StoryQuery query) {
         StoryState state = query.state();
         Kind kind = query.kind();
         Reason reason = query.reason();
-        Instant from = query.from();
-        Instant to = query.to();
-        return jdbc.sql(statement)
+        return statement
                 .param("state", state == null ? "" : state.word())
                 .param("kind", kind == null ? "" : kind.word())
                 .param("reason", reason == null ? "" : reason.word())
                 .param("text", query.text())
-                .param("piece", "%" + literal(query.text()) + "%")
-                .param("from", from == null ? Long.MIN_VALUE : from.toEpochMilli())
-                .param("to", to == null ? Long.MAX_VALUE : to.toEpochMilli());
+                .param("piece", "%" + literal(query.text()) + "%");
+    }
+
+    /** Only what is asked for is a condition, so that the database can choose the index that serves it; empty for no condition. */
+    static String conditionsBesidesTime(StoryQuery query) {
+        List<String> conditions = new ArrayList<>();
+        if (query.state() != null) {
+            conditions.add("state = :state");
+        }
+        if (query.kind() != null) {
+            conditions.add("kind = :kind");
+        }
+        if (query.reason() != null) {
+            conditions.add("reason = :reason");
+        }
+        if (!query.text().isEmpty()) {
+            conditions.add("(object_id = :text or lower(label) like lower(:piece) escape '!')");
+        }
+        return String.join(" and ", conditions);
     }
 
     public Optional<Story> find(RecordKey record) {

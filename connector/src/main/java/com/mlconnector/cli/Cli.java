@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The commands. All but {@code run}, {@code backup} and {@code restore} talk to the running server and start without the application's frame, so they answer
+ * The commands. All but {@code run}, {@code backup}, {@code restore} and {@code move-to-postgresql} talk to the running server and start without the application's frame, so they answer
  * at once. They end with 0 when all is well, 1 when something failed or needs attention, 2 when called wrongly.
  */
 @Command(
@@ -34,10 +34,12 @@ import picocli.CommandLine.ScopeType;
             SyncCommand.class,
             RebuildCommand.class,
             SourceCommand.class,
+            KeysCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            MoveCommand.class
         })
 public final class Cli {
     static final int OK = 0;
@@ -114,6 +116,13 @@ public final class Cli {
         } catch (Backup.Refused | FolderLock.InUse refused) {
             throw new CliFailed(
                     "Nothing was done.", String.valueOf(refused.getMessage()), "Correct that and try again.");
+        }
+    }
+
+    /** A sentence for people, where no program reads. */
+    void told(String sentence) {
+        if (!json) {
+            printed().line(sentence);
         }
     }
 

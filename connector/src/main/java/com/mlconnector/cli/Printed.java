@@ -41,6 +41,11 @@ final class Printed {
                         : "\\\\u%04x".formatted((int) sign.group().charAt(0)));
     }
 
+    /** For what is copied as it comes. */
+    PrintStream raw() {
+        return out;
+    }
+
     void line(String text) {
         out.println(plain(text));
     }

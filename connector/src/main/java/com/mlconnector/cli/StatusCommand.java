@@ -29,6 +29,7 @@ final class StatusCommand implements Callable<Integer> {
                 + (status.path("quiet").asBoolean() ? "all quiet" : "at work"));
         side(status, "freshbooks", "FreshBooks", printed);
         side(status, "tableau", "Tableau", printed);
+        token(status.path("tableauToken"), printed);
         JsonNode inbox = status.path("inbox");
         printed.line("Records: " + inbox.path("waiting").asLong() + " waiting, "
                 + inbox.path("retrying").asLong() + " retrying, "
@@ -45,6 +46,19 @@ final class StatusCommand implements Callable<Integer> {
         String sentence = side.path("sentence").asString("");
         printed.line(
                 spoken + ": " + side.path("state").asString("unknown") + (sentence.isEmpty() ? "" : ". " + sentence));
+    }
+
+    private static void token(JsonNode token, Printed printed) {
+        if (token.path("name").isString()) {
+            printed.line("Tableau's token " + token.path("name").asString("") + ": "
+                    + (token.path("daysLeft").isNumber()
+                            ? token.path("daysLeft").asLong() + " days left"
+                            : "its last day is not known")
+                    + (token.path("idleDaysLeft").isNumber()
+                            ? "; unused it would end in "
+                                    + token.path("idleDaysLeft").asLong() + " days"
+                            : ""));
+        }
     }
 
     private static void sources(JsonNode status, Printed printed) {
@@ -118,6 +132,7 @@ final class StatusCommand implements Callable<Integer> {
     private static boolean needsAttention(JsonNode status) {
         return status.path("inbox").path("parked").asLong() > 0
                 || status.path("freshbooks").path("state").asString("").equals("reconnect-needed")
+                || status.path("tableau").path("state").asString("").equals("ends-soon")
                 || status.path("stories").path("needs-attention").asLong() > 0;
     }
 }

@@ -15,13 +15,17 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The file {@code keys} in the data folder: one line a key, {@code number base64-of-32-bytes}, numbers from 1 to 255; lines
- * that start with {@code #} are notes. The highest number seals, all open: to turn to a new key, add a line and restart.
+ * that start with {@code #} are notes. The highest number seals, all open. Of a retired key there is
+ * {@code number audit base64-of-32-bytes}, which opens nothing and verifies the journal's old seals.
+ * Each change writes the whole file anew beside the old one, down to the disk, and then puts it in its place at once.
  * It belongs into no backup of the database, for whoever holds both can read every secret.
  */
 final class KeyFile {
@@ -29,6 +33,10 @@ final class KeyFile {
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final String NOTE =
             "# Keys that seal the secrets in ml-connector's database. Keep a copy of this file apart from the database.\n";
+
+    private static final String RETIRED = "audit";
+    private static final int MOST = 255;
+    private static final int LONGEST = 65_536;
 
     private final Path path;
 
@@ -44,21 +52,74 @@ final class KeyFile {
         return path;
     }
 
-    /** Writes the file in full or not at all, for its owner alone. */
     void create(byte[] firstKey) {
+        write(NOTE + line(1, firstKey));
+    }
+
+    /**
+     * Adds a key below all lines there are.
+     *
+     * @throws SealBroken when no number is left
+     */
+    void add(int number, byte[] key) {
+        if (number > MOST) {
+            throw new SealBroken("The key file " + path + " has had " + MOST
+                    + " keys, and there are no more numbers. Begin with an empty database and connect again.");
+        }
+        String before = text();
+        write(before + (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + line(number, key));
+    }
+
+    /** Takes a key out again that nothing was sealed with. */
+    void drop(int number) {
+        write(without(number));
+    }
+
+    /** Leaves of a key what verifies the journal's seals. */
+    void retire(int number, byte[] journalKey) {
+        write(without(number) + number + " " + RETIRED + " "
+                + Base64.getEncoder().encodeToString(journalKey) + "\n");
+    }
+
+    private String without(int number) {
+        return text().lines()
+                .filter(line -> !line.strip().matches(number + "\\s.*"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String line(int number, byte[] key) {
+        return number + " " + Base64.getEncoder().encodeToString(key) + "\n";
+    }
+
+    /** Writes the file in full or not at all, for its owner alone. */
+    private void write(String text) {
         Path draft = path.resolveSibling("keys.new");
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         try {
-            Files.createDirectories(draft.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             Files.deleteIfExists(draft);
             createForOwner(draft);
-            String text = NOTE + "1 " + Base64.getEncoder().encodeToString(firstKey) + "\n";
             try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
                 out.force(true);
             }
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+            keepName(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The key file cannot be written; check ml.data.folder and its rights", e);
+        }
+    }
+
+    /** The new file must stand under its name before anything is sealed with its keys, also after the power fails. */
+    private static void keepName(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 
@@ -70,20 +131,21 @@ final class KeyFile {
         Files.createFile(draft);
     }
 
-    /** The keys by number. Refuses a file that others can read, a link, and anything that is not a key. */
-    SortedMap<Integer, byte[]> read() {
+    /** Refuses a file that others can read, a link, and anything that is not a key. */
+    Ring read() {
         refuseLink();
         refuseOpenToOthers();
-        SortedMap<Integer, byte[]> keys = new TreeMap<>();
+        SortedMap<Integer, byte[]> opening = new TreeMap<>();
+        SortedMap<Integer, byte[]> retired = new TreeMap<>();
         for (String line : text().lines().map(String::strip).toList()) {
             if (!line.isEmpty() && !line.startsWith("#")) {
-                addKey(keys, line);
+                addKey(opening, retired, line.split("\\s+", -1));
             }
         }
-        if (keys.isEmpty()) {
+        if (opening.isEmpty()) {
             throw new SealBroken("The key file " + path + " holds no key. Put the right file back.");
         }
-        return keys;
+        return new Ring(opening, retired);
     }
 
     private void refuseLink() {
@@ -110,24 +172,34 @@ final class KeyFile {
 
     private String text() {
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-            return new String(in.readNBytes(65_536), StandardCharsets.UTF_8);
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw notAKey();
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The key file cannot be read; check its owner and rights", e);
         }
     }
 
-    private void addKey(SortedMap<Integer, byte[]> keys, String line) {
-        String[] parts = line.split("\\s+", -1);
-        if (parts.length != 2 || !parts[0].matches("[1-9][0-9]{0,2}") || Integer.parseInt(parts[0]) > 255) {
+    private void addKey(SortedMap<Integer, byte[]> opening, SortedMap<Integer, byte[]> retired, String[] parts) {
+        boolean isRetired = parts.length == 3 && parts[1].equals(RETIRED);
+        if ((parts.length != 2 && !isRetired) || !parts[0].matches("[1-9][0-9]{0,2}")) {
             throw notAKey();
         }
-        byte[] key;
+        int number = Integer.parseInt(parts[0]);
+        byte[] key = bytes(parts[parts.length - 1]);
+        boolean used = opening.containsKey(number) || retired.containsKey(number);
+        if (number > MOST || key.length != 32 || used) {
+            throw notAKey();
+        }
+        (isRetired ? retired : opening).put(number, key);
+    }
+
+    private byte[] bytes(String base64) {
         try {
-            key = Base64.getDecoder().decode(parts[1]);
+            return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw notAKey();
-        }
-        if (key.length != 32 || keys.put(Integer.parseInt(parts[0]), key) != null) {
             throw notAKey();
         }
     }

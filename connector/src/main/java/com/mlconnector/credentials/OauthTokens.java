@@ -118,6 +118,9 @@ public class OauthTokens {
                             Reason.FRESHBOOKS_RECONNECT,
                             "FreshBooks is not connected yet. Connect it on the Connect page."));
         } catch (SealBroken broken) {
+            if (broken.isKeyMissing()) {
+                throw broken;
+            }
             throw new StepFailed(
                     Reason.FRESHBOOKS_RECONNECT,
                     "The FreshBooks tokens cannot be opened with the key file. Put the right key file back, or connect"

@@ -49,6 +49,6 @@ public class Secrets {
     }
 
     private static String place(ConnectionId connection, SecretName name) {
-        return "secret/" + connection + "." + name.word() + "/sealed";
+        return SealedColumn.SECRET.place(connection.value(), name.word());
     }
 }

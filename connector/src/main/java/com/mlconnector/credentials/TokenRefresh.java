@@ -113,8 +113,8 @@ final class TokenRefresh {
         try {
             boolean ours = table.store(connection, fresh.version(), fresh.pair());
             return ours ? fresh.pair().access() : read(connection).access();
-        } catch (DataAccessException | TransactionException full) {
-            LOG.error("The database does not take a renewed FreshBooks token; it is kept aside", full);
+        } catch (DataAccessException | TransactionException | SealBroken notNow) {
+            LOG.error("A renewed FreshBooks token cannot be stored in the database now; it is kept aside", notNow);
             spill.keep(connection, fresh);
             return fresh.pair().access();
         }

@@ -2,13 +2,17 @@ package com.mlconnector.credentials;
 
 import com.mlconnector.audit.ConnectionId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +42,7 @@ final class TokenSpill {
     void keep(ConnectionId connection, Spilled spilled) {
         memory.put(connection, spilled);
         try {
-            write(connection, vault.seal(place(connection), Secret.of(text(spilled))));
+            write(connection, vault.sealAside(place(connection), Secret.of(text(spilled))));
         } catch (IOException e) {
             LOG.error(
                     "A renewed FreshBooks token could be written neither to the database nor to the data folder. It is held"
@@ -74,6 +78,20 @@ final class TokenSpill {
                     "The file {} is not needed any more but cannot be deleted",
                     file(connection).getFileName(),
                     e);
+        }
+    }
+
+    /** The files that wait in the data folder, with the keys they were sealed with. */
+    static List<KeyRotation.Sealed> sealedIn(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "oauth-*.spill")) {
+            List<KeyRotation.Sealed> found = new ArrayList<>();
+            for (Path file : files) {
+                found.add(new KeyRotation.Sealed(
+                        String.valueOf(file.getFileName()), Vault.keyNumber(Files.readAllBytes(file))));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data folder cannot be read; check its rights", e);
         }
     }
 

@@ -139,8 +139,8 @@ final class TokenTable {
         Instant now = clock.instant();
         return statement
                 .param("connection", connection.value())
-                .param("access", vault.seal(place(connection, "access_token"), pair.access()))
-                .param("refresh", vault.seal(place(connection, "refresh_token"), pair.refresh()))
+                .param("access", vault.seal(SealedColumn.ACCESS_TOKEN.place(connection.value()), pair.access()))
+                .param("refresh", vault.seal(SealedColumn.REFRESH_TOKEN.place(connection.value()), pair.refresh()))
                 .param("scopes", scopes(pair.scopes()))
                 .param("now", now.toEpochMilli())
                 .param("refreshAt", refreshAt(now, pair.expiresAt()).toEpochMilli())
@@ -160,8 +160,8 @@ final class TokenTable {
     private TokenRow row(ConnectionId connection, ResultSet row) throws SQLException {
         return new TokenRow(
                 row.getLong("version"),
-                vault.open(place(connection, "access_token"), row.getBytes("access_token")),
-                vault.open(place(connection, "refresh_token"), row.getBytes("refresh_token")),
+                vault.open(SealedColumn.ACCESS_TOKEN.place(connection.value()), row.getBytes("access_token")),
+                vault.open(SealedColumn.REFRESH_TOKEN.place(connection.value()), row.getBytes("refresh_token")),
                 Instant.ofEpochMilli(row.getLong("refresh_at")),
                 Instant.ofEpochMilli(row.getLong("issued_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")),
@@ -172,9 +172,5 @@ final class TokenTable {
                 row.getInt("tries"),
                 Instant.ofEpochMilli(row.getLong("leased_until")),
                 Instant.ofEpochMilli(row.getLong("not_before")));
-    }
-
-    private static String place(ConnectionId connection, String column) {
-        return "oauth_token/" + connection + "/" + column;
     }
 }

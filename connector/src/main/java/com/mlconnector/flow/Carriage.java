@@ -32,6 +32,8 @@ class Carriage {
     private final Batches batches;
     private final BatchRows rows;
     private final Rebuilds rebuilds;
+    private final JobPace pace;
+    private final Alarm alarm;
     private final Journal journal;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -42,6 +44,8 @@ class Carriage {
             Batches batches,
             BatchRows rows,
             Rebuilds rebuilds,
+            JobPace pace,
+            Alarm alarm,
             Journal journal,
             TransactionTemplate transactions,
             Clock clock) {
@@ -50,6 +54,8 @@ class Carriage {
         this.batches = batches;
         this.rows = rows;
         this.rebuilds = rebuilds;
+        this.pace = pace;
+        this.alarm = alarm;
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
@@ -62,7 +68,9 @@ class Carriage {
             return;
         }
         String job = shipping.update(connection, table, batch);
-        batches.submitted(batch, job, clock.instant().plus(JobPace.first()));
+        Duration first = pace.first(batch);
+        batches.submitted(batch, job, clock.instant().plus(first));
+        alarm.in(first);
     }
 
     void follow(Connection connection, Batch batch) {
@@ -74,7 +82,10 @@ class Carriage {
         JobState state = tableau.job(connection, job);
         Duration running = Duration.between(since, clock.instant());
         switch (state.state()) {
-            case SUCCEEDED -> loaded(batch);
+            case SUCCEEDED -> {
+                pace.ended(batch, running);
+                loaded(batch);
+            }
             case FAILED, CANCELLED ->
                 throw new StepFailed(
                         Reason.TABLEAU_JOB_FAILED, "Tableau's job for " + batch.source() + " failed: " + notes(state));
@@ -85,7 +96,9 @@ class Carriage {
                             "Tableau's job for " + batch.source() + " has not ended in " + LONGEST_JOB.toMinutes()
                                     + " minutes; its rows are sent again");
                 }
-                batches.askAgain(batch, clock.instant().plus(JobPace.next(running)));
+                Duration next = pace.next(batch, running);
+                batches.askAgain(batch, clock.instant().plus(next));
+                alarm.in(next);
             }
         }
     }

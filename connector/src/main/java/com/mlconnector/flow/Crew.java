@@ -26,16 +26,18 @@ public class Crew implements SmartLifecycle {
     private final Rounds rounds;
     private final FlowSettings settings;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final List<Worker> senders = new CopyOnWriteArrayList<>();
     private ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean running;
 
-    Crew(Intake intake, Delivery delivery, Rounds rounds, Inbox inbox, FlowSettings settings) {
+    Crew(Intake intake, Delivery delivery, Rounds rounds, Inbox inbox, Alarm alarm, FlowSettings settings) {
         this.intake = intake;
         this.delivery = delivery;
         this.rounds = rounds;
         this.settings = settings;
         inbox.onWork(this::wake);
         rounds.onWork(this::wake);
+        alarm.rings(this::wakeASender);
     }
 
     @Override
@@ -43,18 +45,33 @@ public class Crew implements SmartLifecycle {
         running = true;
         threads = Executors.newCachedThreadPool();
         for (int i = 1; i <= settings.intakeThreads(); i++) {
-            hire("intake-" + i, intake::turn);
+            hire("intake-" + i, this::takeIn);
         }
         for (int i = 1; i <= settings.deliveryThreads(); i++) {
-            hire("delivery-" + i, delivery::turn);
+            senders.add(hire("delivery-" + i, delivery::turn));
         }
         rounds.turns().forEach(this::hire);
     }
 
-    private void hire(String name, BooleanSupplier turn) {
+    private Worker hire(String name, BooleanSupplier turn) {
         Worker worker = new Worker(name, turn, SHORT_REST, LONG_REST);
         workers.add(worker);
         threads.execute(worker);
+        return worker;
+    }
+
+    /** What was worked out waits for nobody to wake up by himself. */
+    private boolean takeIn() {
+        boolean worked = intake.turn();
+        if (worked) {
+            senders.forEach(Worker::ring);
+        }
+        return worked;
+    }
+
+    /** One is enough; where all are at work, the first that is done sees it. */
+    private void wakeASender() {
+        senders.stream().filter(Worker::isResting).findFirst().ifPresent(Worker::ring);
     }
 
     /** Somebody made work. */
@@ -72,9 +89,12 @@ public class Crew implements SmartLifecycle {
         running = false;
         workers.forEach(Worker::goHome);
         workers.clear();
+        senders.clear();
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                rounds.end();
+            } else {
                 LOG.warn("A step did not end within {}; its work is taken up again when its lease ends", patience);
             }
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import com.mlconnector.rebuild.Rebuild;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.roll.Rolls;
 import com.mlconnector.staging.Batch;
+import com.mlconnector.staging.BatchLeases;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Parts;
 import com.mlconnector.staging.Staging;
@@ -42,6 +43,7 @@ public class Delivery {
     private final Connections connections;
     private final Staging staging;
     private final Batches batches;
+    private final BatchLeases leases;
     private final Parts parts;
     private final Switches switches;
     private final Rebuilds rebuilds;
@@ -59,6 +61,7 @@ public class Delivery {
             Connections connections,
             Staging staging,
             Batches batches,
+            BatchLeases leases,
             Parts parts,
             Switches switches,
             Rebuilds rebuilds,
@@ -74,6 +77,7 @@ public class Delivery {
         this.connections = connections;
         this.staging = staging;
         this.batches = batches;
+        this.leases = leases;
         this.parts = parts;
         this.switches = switches;
         this.rebuilds = rebuilds;
@@ -107,7 +111,8 @@ public class Delivery {
                     batch = begin(connection, table, anew.get(table.name()), standing);
                 }
                 batch.ifPresentOrElse(
-                        due -> carry(connection, table, due), () -> breakers.unused(Side.TABLEAU, connection.id()));
+                        due -> leases.during(due, () -> carry(connection, table, due)),
+                        () -> breakers.unused(Side.TABLEAU, connection.id()));
                 moved |= batch.isPresent();
             }
         }

@@ -74,7 +74,7 @@ public class Intake {
         if (there && !asks) {
             breakers.unused(Side.FRESHBOOKS, connection);
         }
-        claim.ifPresent(this::carry);
+        claim.ifPresent(lent -> inbox.during(lent, () -> carry(lent)));
         return claim.isPresent();
     }
 

@@ -21,6 +21,8 @@ class Rounds {
     private final Rebuilds rebuilds;
     private final Replays replays;
     private final Seals seals;
+    private final Heartbeat heartbeat;
+    private final TokenRound tokens;
 
     Rounds(
             Loads loads,
@@ -29,7 +31,9 @@ class Rounds {
             Rolls rolls,
             Rebuilds rebuilds,
             Replays replays,
-            Seals seals) {
+            Seals seals,
+            Heartbeat heartbeat,
+            TokenRound tokens) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
@@ -37,11 +41,18 @@ class Rounds {
         this.rebuilds = rebuilds;
         this.replays = replays;
         this.seals = seals;
+        this.heartbeat = heartbeat;
+        this.tokens = tokens;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
     void onWork(Runnable wake) {
         callbacks.onWork(wake);
+    }
+
+    /** All of them have come to their end. */
+    void end() {
+        heartbeat.end();
     }
 
     /** How each is asked for work, by name. */
@@ -54,6 +65,8 @@ class Rounds {
         turns.put("rebuilds", rebuilds::turn);
         turns.put("replays", replays::turn);
         turns.put("seals", seals::turn);
+        turns.put("heartbeat", heartbeat::turn);
+        turns.put("tokens", tokens::turn);
         return turns;
     }
 }

@@ -18,6 +18,7 @@ final class Worker implements Runnable {
     private final Duration longRest;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean atWork = true;
+    private volatile boolean resting;
 
     Worker(String name, BooleanSupplier turn, Duration shortRest, Duration longRest) {
         this.name = name;
@@ -43,6 +44,10 @@ final class Worker implements Runnable {
         bell.release();
     }
 
+    boolean isResting() {
+        return resting;
+    }
+
     /** Lets the turn that runs come to its end, and begins no other. */
     void goHome() {
         atWork = false;
@@ -61,6 +66,7 @@ final class Worker implements Runnable {
     /** Rests; true when the bell ended it. */
     private boolean rung(Duration rest) {
         try {
+            resting = true;
             boolean rung = bell.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS);
             bell.drainPermits();
             return rung;
@@ -68,6 +74,8 @@ final class Worker implements Runnable {
             Thread.currentThread().interrupt();
             atWork = false;
             return false;
+        } finally {
+            resting = false;
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.mlconnector.freshbooks;
 
 import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.credentials.SealedColumn;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.Vault;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ class LoginStates {
     }
 
     private static String place(String hash) {
-        return "login_state/" + hash + "/verifier";
+        return SealedColumn.LOGIN_VERIFIER.place(hash);
     }
 
     /** Only hashes are kept: who reads the table can finish nobody's sign-in. */

@@ -8,6 +8,7 @@ import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.Step;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +48,19 @@ public class Inbox implements AutoCloseable {
     private final DeliveryWriter writer;
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
 
-    public Inbox(JdbcTemplate jdbc, TransactionTemplate transactions, Journal journal, Clock clock, Database database) {
+    public Inbox(
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            Journal journal,
+            Clock clock,
+            Database database,
+            Node node) {
         JdbcClient client = JdbcClient.create(jdbc);
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
         this.dirty = new DirtyRecords(jdbc);
-        this.lending = new Lending(client, database);
+        this.lending = new Lending(client, database, node);
         this.settling = new Settling(client, database);
         this.replays = new Replays(jdbc, dirty);
         this.log = new DeliveryLog(jdbc, dirty, journal);
@@ -208,6 +215,23 @@ public class Inbox implements AutoCloseable {
     /** Takes back whatever is lent. Call it where nobody else can be at work: at the start of a process that is the only one. */
     public void takeBack() {
         inTransaction(lending::takeBack);
+    }
+
+    /** Takes back what a node had lent itself that is gone; should it come back, it finds its leases ended. */
+    public void takeBack(String gone) {
+        inTransaction(() -> lending.takeBack(gone));
+        wake();
+    }
+
+    /** Carries a claim; until that ends {@link #prolong} keeps its lease from running out. */
+    public void during(Claim claim, Runnable carriage) {
+        lending.during(claim, clock.instant(), carriage);
+    }
+
+    /** Prolongs the leases of the claims that are being carried in this process for long. Call it every few seconds. */
+    public void prolong() {
+        Instant now = clock.instant();
+        lending.running(now).forEach(claim -> transactions.executeWithoutResult(tx -> lending.prolong(claim, now)));
     }
 
     /** The kinds of which records wait for a person. */

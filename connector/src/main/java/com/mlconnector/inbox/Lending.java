@@ -4,13 +4,16 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntBiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,17 +38,25 @@ final class Lending {
             """;
 
     private static final String LEND = """
-            update dirty_record set lease = :lease, leased_until = :until, leased_seq = seq
+            update dirty_record set lease = :lease, leased_until = :until, leased_seq = seq, node = :node
             where connection_id = :connection and kind = :kind and object_id in (:ids)
             returning object_id, seq, attempt, due_at
             """;
 
+    private static final String PROLONG = """
+            update dirty_record set leased_until = :until
+            where connection_id = :connection and kind = :kind and object_id in (:ids) and lease = :lease
+            """;
+
     private final JdbcClient jdbc;
     private final Database database;
+    private final Node node;
+    private final Map<Claim, Instant> inHand = new ConcurrentHashMap<>();
 
-    Lending(JdbcClient jdbc, Database database) {
+    Lending(JdbcClient jdbc, Database database, Node node) {
         this.jdbc = jdbc;
         this.database = database;
+        this.node = node;
     }
 
     /** Lends records of one group, as many as {@code most} allows. Call it inside a transaction. */
@@ -60,6 +71,43 @@ final class Lending {
     int takeBack() {
         return jdbc.sql("update dirty_record set lease = null, leased_until = 0 where leased_until > 0")
                 .update();
+    }
+
+    /** Ends the loans of a node that is gone. */
+    int takeBack(String gone) {
+        return jdbc.sql(
+                        "update dirty_record set lease = null, leased_until = 0 where leased_until > 0 and node = :node")
+                .param("node", gone)
+                .update();
+    }
+
+    void during(Claim claim, Instant now, Runnable carriage) {
+        inHand.put(claim, now);
+        try {
+            carriage.run();
+        } finally {
+            inHand.remove(claim);
+        }
+    }
+
+    /** The claims in hand whose loans have run for long; most are settled far sooner and cost nothing. */
+    List<Claim> running(Instant now) {
+        return inHand.entrySet().stream()
+                .filter(held -> !held.getValue().plus(LEASE.dividedBy(4)).isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Inside a transaction. */
+    void prolong(Claim claim, Instant now) {
+        jdbc.sql(PROLONG)
+                .param("until", now.plus(LEASE).toEpochMilli())
+                .param("connection", claim.connection().value())
+                .param("kind", claim.kind().word())
+                .param("ids", claim.keys().stream().map(RecordKey::id).toList())
+                .param("lease", claim.lease())
+                .update();
+        inHand.replace(claim, now);
     }
 
     /** The groups that have work, in the order in which they should get it. */
@@ -93,6 +141,7 @@ final class Lending {
         String lease = UUID.randomUUID().toString();
         List<Lent> lent = jdbc.sql(LEND)
                 .param("lease", lease)
+                .param("node", node.id())
                 .param("until", now.plus(LEASE).toEpochMilli())
                 .param("connection", group.connection().value())
                 .param("kind", group.kind().word())

@@ -36,6 +36,7 @@ public final class Duties {
                     duties(Need.VIEWER, GET, "/api/status", "/api/sources", "/api/fx", "/api/workbook"),
                     duties(Need.VIEWER, GET, "/api/audit", "/api/audit/turned-away", "/api/audit/verify"),
                     duties(Need.VIEWER, GET, "/api/audit/people", "/api/audit/connection", "/api/audit/{kind}/{id}"),
+                    duties(Need.VIEWER, GET, "/audit/export", "/api/audit/export"),
 
                     // operators keep it running
                     duties(Need.OPERATOR, POST, "/audit/replay", "/audit/{kind}/{id}/replay", "/api/replay"),
@@ -62,6 +63,10 @@ public final class Duties {
                     duties(Need.ADMIN, POST, "/api/connect/freshbooks/app", "/api/connect/freshbooks/begin"),
                     duties(Need.ADMIN, POST, "/api/connect/freshbooks/finish", "/api/connect/freshbooks/business"),
                     duties(Need.ADMIN, POST, "/api/connect/tableau"),
+
+                    // admins look after the keys
+                    duties(Need.ADMIN, GET, "/api/keys"),
+                    duties(Need.ADMIN, POST, "/api/keys/rotate", "/api/keys/retire"),
 
                     // admins see what the frame tells of itself
                     duties(Need.ADMIN, GET, "/actuator"),

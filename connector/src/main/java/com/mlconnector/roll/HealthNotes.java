@@ -36,10 +36,26 @@ class HealthNotes {
         jdbc.update("delete from health_roll where connection_id = ?", connection.value());
     }
 
-    void keep(ConnectionId connection, Note note) {
+    /** The first look; nothing happens where another node was faster. */
+    void begin(ConnectionId connection, Instant now) {
         jdbc.update("""
-                insert into health_roll (connection_id, checked_at, content) values (?, ?, ?)
-                on conflict (connection_id) do update set checked_at = excluded.checked_at, content = excluded.content
-                """, connection.value(), note.checkedAt().toEpochMilli(), note.content());
+                insert into health_roll (connection_id, checked_at, content) values (?, ?, '')
+                on conflict (connection_id) do nothing
+                """, connection.value(), now.toEpochMilli());
+    }
+
+    /** Keeps what is written in the place of what was; false when another node was faster. */
+    boolean replace(ConnectionId connection, Note before, Note note) {
+        return jdbc.update(
+                        """
+                        update health_roll set checked_at = ?, content = ?
+                        where connection_id = ? and checked_at = ? and content = ?
+                        """,
+                        note.checkedAt().toEpochMilli(),
+                        note.content(),
+                        connection.value(),
+                        before.checkedAt().toEpochMilli(),
+                        before.content())
+                == 1;
     }
 }

@@ -74,7 +74,7 @@ class HealthRoll {
     private boolean begin(ConnectionId connection, Instant now) {
         boolean whole = mirror.isWhole(connection);
         if (whole) {
-            desk.transactions().executeWithoutResult(tx -> notes.keep(connection, new Note(now, "")));
+            desk.transactions().executeWithoutResult(tx -> notes.begin(connection, now));
         }
         return whole;
     }
@@ -92,8 +92,8 @@ class HealthRoll {
     private void write(Connection connection, Note before, Instant now) {
         List<Health> healths = check.look(connection.id(), now);
         String content = content(healths);
-        notes.keep(connection.id(), new Note(now, content));
-        if (content.equals(before.content())) {
+        boolean ours = notes.replace(connection.id(), before, new Note(now, content));
+        if (!ours || content.equals(before.content())) {
             return;
         }
         BusinessFacts business = surroundings.business(connection);

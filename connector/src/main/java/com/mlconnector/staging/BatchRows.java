@@ -84,9 +84,16 @@ public class BatchRows {
 
     /**
      * Takes the next records off a loaded batch: for each, whether all of its rows are in Tableau now (none waits, travels or
-     * was given up). Empty when none is left. In the caller's transaction.
+     * was given up). Empty when none is left. In the caller's transaction, until the end of which nobody else tells records of
+     * this connection: of two that took the last two batches off a record at once, neither would see that it is the last.
      */
     public Map<RecordKey, Boolean> tell(Batch batch) {
+        if (database == Database.POSTGRESQL) {
+            jdbc.query(
+                    "select pg_advisory_xact_lock(hashtext(?))",
+                    row -> {},
+                    "tell " + batch.connection().value());
+        }
         List<RecordKey> records = jdbc.query(
                 "select distinct kind, object_id from batch_row where batch_id = ? order by kind, object_id limit ?",
                 (row, n) -> new RecordKey(

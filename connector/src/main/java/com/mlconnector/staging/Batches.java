@@ -2,6 +2,7 @@ package com.mlconnector.staging;
 
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Reason;
+import com.mlconnector.store.Node;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,12 +21,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The batches under way: at most one per data source. A worker holds one by a lease; when the worker dies the lease runs out
- * and another takes the batch up where it stood.
+ * The batches under way: at most one per data source. A worker holds one by a lease, which {@link BatchLeases} prolongs as long as
+ * it works; when the worker dies another takes the batch up where it stood.
  */
 @Component
 public class Batches {
-    static final Duration LEASE = Duration.ofMinutes(10);
+    static final Duration LEASE = Duration.ofMinutes(2);
 
     static final RowMapper<Batch> BATCH = (row, n) -> new Batch(
             row.getString("id"),
@@ -44,12 +45,14 @@ public class Batches {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final BatchRows rows;
+    private final Node node;
     private final Clock clock;
 
-    public Batches(JdbcTemplate jdbc, TransactionTemplate transactions, BatchRows rows, Clock clock) {
+    public Batches(JdbcTemplate jdbc, TransactionTemplate transactions, BatchRows rows, Node node, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.rows = rows;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -86,7 +89,7 @@ public class Batches {
     private Optional<Batch> resume(ConnectionId connection, String source, String states) {
         List<Batch> found = transactions.execute(tx -> jdbc.query(
                 """
-                update batch set lease = ?, leased_until = ?
+                update batch set lease = ?, leased_until = ?, node = ?
                 where connection_id = ? and source = ? and state in (%s)
                   and due_at <= ? and leased_until <= ?
                 returning *
@@ -94,17 +97,12 @@ public class Batches {
                 BATCH,
                 UUID.randomUUID().toString(),
                 clock.instant().plus(LEASE).toEpochMilli(),
+                node.id(),
                 connection.value(),
                 source,
                 clock.millis(),
                 clock.millis()));
         return found.stream().findFirst();
-    }
-
-    /** Takes back every batch that is held. Call it where nobody else can be at work: at the start of the only process. */
-    public void takeBack() {
-        transactions.executeWithoutResult(
-                tx -> jdbc.update("update batch set lease = null, leased_until = 0 where leased_until > 0"));
     }
 
     /** Whether a batch of this data source is under way, held or not. */
@@ -182,6 +180,11 @@ public class Batches {
         }
     }
 
+    /** In whose name batches are lent here. */
+    String node() {
+        return node.id();
+    }
+
     private boolean holdOn(Batch batch) {
         return jdbc.update(
                         "update batch set leased_until = ? where id = ? and lease = ?",
@@ -194,8 +197,8 @@ public class Batches {
     private boolean insert(String id, String lease, ConnectionId connection, String source, boolean whole) {
         return jdbc.update(
                         """
-                        insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until, whole)
-                        values (?, ?, ?, 'open', 0, ?, 0, ?, ?, ?, ?)
+                        insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, lease, leased_until, whole, node)
+                        values (?, ?, ?, 'open', 0, ?, 0, ?, ?, ?, ?, ?)
                         on conflict do nothing
                         """,
                         id,
@@ -205,7 +208,8 @@ public class Batches {
                         clock.millis(),
                         lease,
                         clock.instant().plus(LEASE).toEpochMilli(),
-                        whole ? 1 : 0)
+                        whole ? 1 : 0,
+                        node.id())
                 == 1;
     }
 

@@ -55,7 +55,7 @@ public class Parts {
         List<Batch> begun = transactions.execute(tx -> allowed.getAsBoolean()
                 ? jdbc.query(
                         """
-                        update batch set state = 'open', lease = ?, leased_until = ?
+                        update batch set state = 'open', lease = ?, leased_until = ?, node = ?
                         where id = (select id from batch where connection_id = ? and source = ? and state = 'queued'
                                     order by attempt, created_at, id limit 1)
                           and state = 'queued'
@@ -66,6 +66,7 @@ public class Parts {
                         Batches.BATCH,
                         UUID.randomUUID().toString(),
                         clock.instant().plus(Batches.LEASE).toEpochMilli(),
+                        batches.node(),
                         connection.value(),
                         source,
                         connection.value(),

@@ -16,17 +16,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Objects;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Copies the SQLite database while the server works on it, and puts such a copy back. The copy is the database of one moment:
  * what was committed before is in it, what came later is not. The keys that open its secrets are not in it.
  */
 public final class Backup {
-    private static final String DATABASE = "ml-connector.db";
+    static final String DATABASE = "ml-connector.db";
 
     private Backup() {}
 
@@ -48,7 +44,7 @@ public final class Backup {
         if (!Files.isRegularFile(database)) {
             throw new Refused(
                     "There is no database in " + folder
-                            + ". Name the server's data folder with --data-folder; where it uses PostgreSQL, back that up with PostgreSQL's own means.");
+                            + ". Name the server's data folder with --data-folder; where it uses PostgreSQL, give --ml.data.url and --ml.data.password-file as to the server.");
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new Refused(file + " is there already; a backup replaces none. Name another file.");
@@ -112,7 +108,7 @@ public final class Backup {
     }
 
     /** Refuses what is damaged or no database of ours. */
-    private static void refuseUnsound(Path file) {
+    static void refuseUnsound(Path file) {
         try (Connection connection = open(file);
                 Statement sql = connection.createStatement()) {
             try (ResultSet found = sql.executeQuery("pragma quick_check(1)")) {
@@ -128,31 +124,17 @@ public final class Backup {
     }
 
     private static void refuseNewer(Path file) {
-        try (Connection connection = open(file);
-                Statement sql = connection.createStatement();
-                ResultSet newest =
-                        sql.executeQuery("select max(cast(version as integer)) from flyway_schema_history")) {
-            if (newest.next() && newest.getInt(1) > newestKnown()) {
+        try (Connection connection = open(file)) {
+            if (Migrations.newestIn(connection) > Migrations.newestKnown()) {
                 throw new Refused(
                         file + " was written by a newer version of ml-connector. Use that version or a newer one.");
             }
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw new Refused(file + " does not tell by which version it was written. Take another file.");
         }
     }
 
-    /** The number of the newest migration that comes along. */
-    private static int newestKnown() throws IOException {
-        String all = "classpath:" + Database.SQLITE.migrations() + "/V*__*.sql";
-        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(all))
-                .map(Resource::getFilename)
-                .filter(Objects::nonNull)
-                .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
-                .max()
-                .orElse(0);
-    }
-
-    private static Connection open(Path database) throws SQLException {
+    static Connection open(Path database) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         try (Statement sql = connection.createStatement()) {
             sql.execute("pragma busy_timeout = 10000");
@@ -160,7 +142,7 @@ public final class Backup {
         return connection;
     }
 
-    private static void createForOwner(Path file) throws IOException {
+    static void createForOwner(Path file) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.createFile(
                 file,
@@ -171,7 +153,7 @@ public final class Backup {
                         : new FileAttribute<?>[0]);
     }
 
-    private static void force(Path file) throws IOException {
+    static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

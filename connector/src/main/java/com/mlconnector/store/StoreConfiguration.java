@@ -28,6 +28,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    Node node() {
+        return Node.fresh();
+    }
+
+    @Bean
     FolderLock folderLock(StoreSettings settings) {
         makeForOwner(settings.folder());
         return FolderLock.take(settings.folder());

@@ -4,6 +4,7 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.freshbooks.Page;
+import com.mlconnector.store.Node;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,10 +46,12 @@ class LoadTable {
             row.getString("sentence"));
 
     private final JdbcTemplate jdbc;
+    private final Node node;
     private final Clock clock;
 
-    LoadTable(JdbcTemplate jdbc, Clock clock) {
+    LoadTable(JdbcTemplate jdbc, Node node, Clock clock) {
         this.jdbc = jdbc;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -97,6 +100,11 @@ class LoadTable {
                 .findFirst();
     }
 
+    /** Ends the loans of a node that is gone. */
+    void takeBack(String gone) {
+        jdbc.update("update load set leased_until = 0 where leased_until > 0 and node = ?", gone);
+    }
+
     /** Ends every loan, and every measure of the pace. */
     void takeBack() {
         jdbc.update("update load set leased_until = 0, paced_at = 0 where leased_until > 0 or paced_at > 0");
@@ -134,12 +142,13 @@ class LoadTable {
     private boolean lend(Load load) {
         return jdbc.update(
                         """
-                        update load set leased_until = ?,
+                        update load set leased_until = ?, node = ?,
                             paced_at = case when paced_at = 0 or leased_until > 0 then ? else paced_at end,
                             paced_done = case when paced_at = 0 or leased_until > 0 then done else paced_done end
                         where connection_id = ? and kind = ? and state = 'running' and next_page = ? and leased_until <= ?
                         """,
                         clock.instant().plus(LEASE).toEpochMilli(),
+                        node.id(),
                         clock.millis(),
                         load.connection().value(),
                         load.kind().word(),

@@ -96,6 +96,11 @@ public class Loads {
         desk.transactions().executeWithoutResult(tx -> table.takeBack());
     }
 
+    /** Takes back the pages that a node had lent itself that is gone. */
+    public void takeBack(String gone) {
+        desk.transactions().executeWithoutResult(tx -> table.takeBack(gone));
+    }
+
     /** Reads one page of one load; false when none is due. */
     public boolean turn() {
         boolean worked = false;

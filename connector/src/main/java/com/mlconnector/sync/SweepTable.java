@@ -4,6 +4,7 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
+import com.mlconnector.store.Node;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +38,12 @@ class SweepTable {
             row.getString("sentence"));
 
     private final JdbcTemplate jdbc;
+    private final Node node;
     private final Clock clock;
 
-    SweepTable(JdbcTemplate jdbc, Clock clock) {
+    SweepTable(JdbcTemplate jdbc, Node node, Clock clock) {
         this.jdbc = jdbc;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -71,10 +74,11 @@ class SweepTable {
     private boolean lend(Sweep sweep) {
         return jdbc.update(
                         """
-                        update sweep set leased_until = ?
+                        update sweep set leased_until = ?, node = ?
                         where connection_id = ? and kind = ? and state = ? and next_page = ? and leased_until <= ?
                         """,
                         clock.instant().plus(LEASE).toEpochMilli(),
+                        node.id(),
                         sweep.connection().value(),
                         sweep.kind().word(),
                         word(sweep.state()),
@@ -179,6 +183,11 @@ class SweepTable {
 
     void forgetFindsBefore(Instant moment) {
         jdbc.update("delete from sweep_find where found_at < ?", moment.toEpochMilli());
+    }
+
+    /** Ends the loans of a node that is gone. */
+    void takeBack(String gone) {
+        jdbc.update("update sweep set leased_until = 0 where leased_until > 0 and node = ?", gone);
     }
 
     /** Ends every loan. */

@@ -82,6 +82,11 @@ public class Sweeps {
         });
     }
 
+    /** Takes back the sweeps that a node had lent itself that is gone. */
+    public void takeBack(String gone) {
+        desk.transactions().executeWithoutResult(tx -> table.takeBack(gone));
+    }
+
     /** Sweeps everything now. */
     public void soon() {
         desk.transactions().executeWithoutResult(tx -> table.soon());

@@ -1,6 +1,7 @@
 package com.mlconnector.tableau;
 
 import com.mlconnector.audit.Reason;
+import com.mlconnector.audit.StepFailed;
 import com.mlconnector.credentials.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,10 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,16 +27,22 @@ import org.springframework.stereotype.Component;
 class Sessions {
     private static final int ENDED_TOO_OFTEN = 3;
     private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final long LOOK_EVERY_NANOS = 100_000_000;
+    private static final int LOOKS = 100;
 
     private final SignIn signIn;
     private final SessionSafe safe;
+    private final SignInTurn turn;
+    private final PatTable pats;
     private final TableauHttp http;
     private final Clock clock;
     private final Map<Session.Pat, Slot> slots = new ConcurrentHashMap<>();
 
-    Sessions(SignIn signIn, SessionSafe safe, TableauHttp http, Clock clock) {
+    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, PatTable pats, TableauHttp http, Clock clock) {
         this.signIn = signIn;
         this.safe = safe;
+        this.turn = turn;
+        this.pats = pats;
         this.http = http;
         this.clock = clock;
     }
@@ -78,13 +88,28 @@ class Sessions {
             if (session != null) {
                 return session;
             }
-            Optional<Session> kept = safe.find(link);
-            if (kept.isPresent()) {
-                slot.session = kept.get();
-                return kept.get();
-            }
-            return keep(link, slot, signIn.signIn(link, signIn.server(link).version(), safe.patSecret(link)));
+            return keptOr(
+                    link,
+                    slot,
+                    kept -> true,
+                    () -> signIn.signIn(link, signIn.server(link).version(), safe.patSecret(link)));
         }
+    }
+
+    /**
+     * Signs in anew where that was long ago, though the session may still be good: Tableau counts how long nobody signed in with a token.
+     *
+     * @return whether it did
+     */
+    boolean keepAlive(Link link) {
+        if (!pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
+            return false;
+        }
+        Session session = current(link);
+        if (pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
+            renewed(link, session);
+        }
+        return true;
     }
 
     private Session renewed(Link link, Session over) {
@@ -94,18 +119,53 @@ class Sessions {
             if (session != null && !session.token().equals(over.token())) {
                 return session;
             }
-            // another node may have renewed it
-            Optional<Session> elsewhere =
-                    safe.find(link).filter(kept -> !kept.token().equals(over.token()));
-            if (elsewhere.isPresent()) {
-                slot.session = elsewhere.get();
-                return elsewhere.get();
-            }
-            stopADuel(link, slot);
-            Session fresh = keep(link, slot, signIn.signIn(link, over.version(), safe.patSecret(link)));
-            slot.renewed.add(clock.instant());
-            return fresh;
+            return keptOr(link, slot, kept -> !kept.token().equals(over.token()), () -> {
+                stopADuel(link, slot);
+                Session fresh = signIn.signIn(link, over.version(), safe.patSecret(link));
+                slot.renewed.add(clock.instant());
+                return fresh;
+            });
         }
+    }
+
+    /** The session that another node keeps, made just now perhaps; or else a new one, which no other node makes beside us. */
+    private Session keptOr(Link link, Slot slot, Predicate<Session> usable, Supplier<Session> fresh) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<Session> kept = safe.find(link).filter(usable);
+            if (kept.isPresent()) {
+                slot.session = kept.get();
+                return kept.get();
+            }
+            Optional<String> lease = turn.take(link.connection());
+            if (lease.isPresent()) {
+                return inTurn(link, slot, lease.get(), usable, fresh);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        throw new StepFailed(
+                Reason.TABLEAU_UNAVAILABLE,
+                "Another node is signing in at Tableau; the next try follows shortly.",
+                Duration.ofSeconds(5),
+                null);
+    }
+
+    /** Looks again first: whoever had the turn before us may have kept a session. */
+    private Session inTurn(Link link, Slot slot, String lease, Predicate<Session> usable, Supplier<Session> fresh) {
+        try {
+            Optional<Session> kept = safe.find(link).filter(usable);
+            if (kept.isPresent()) {
+                slot.session = kept.get();
+                return kept.get();
+            }
+            return keep(link, slot, fresh.get());
+        } finally {
+            turn.end(link.connection(), lease);
+        }
+    }
+
+    /** Another node is gone: if it was signing in, somebody else may. */
+    void takeBack(String gone) {
+        turn.takeBack(gone);
     }
 
     private void stopADuel(Link link, Slot slot) {
@@ -120,6 +180,7 @@ class Sessions {
 
     private Session keep(Link link, Slot slot, Session session) {
         safe.keep(link, session);
+        pats.used(link.connection(), link.site().patName());
         slot.session = session;
         return session;
     }

@@ -5,11 +5,11 @@ import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RetrySchedule;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +31,13 @@ final class CallbackCare {
 
     private final JdbcClient jdbc;
     private final Database database;
+    private final Node node;
     private final Clock clock;
-    private final String node = UUID.randomUUID().toString();
 
-    CallbackCare(JdbcClient jdbc, Database database, Clock clock) {
+    CallbackCare(JdbcClient jdbc, Database database, Node node, Clock clock) {
         this.jdbc = jdbc;
         this.database = database;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -48,11 +49,11 @@ final class CallbackCare {
                 values (:connection, :node, 0, 0, 0, 0) on conflict (connection_id) do nothing
                 """)
                 .param("connection", connection.value())
-                .param("node", node)
+                .param("node", node.id())
                 .update();
         int taken = jdbc.sql(TAKE)
                 .param("connection", connection.value())
-                .param("node", node)
+                .param("node", node.id())
                 .param("now", now.toEpochMilli())
                 .param("until", now.plus(LEASE).toEpochMilli())
                 .param("alone", database == Database.SQLITE ? 1 : 0)
@@ -67,6 +68,13 @@ final class CallbackCare {
                     Reason.FRESHBOOKS_UNAVAILABLE,
                     "FreshBooks took so long that another node looks after the callbacks by now");
         }
+    }
+
+    /** Ends the care of a node that is gone. */
+    void takeBack(String gone) {
+        jdbc.sql("update callback_care set leased_until = 0 where leased_until > 0 and node = :node")
+                .param("node", gone)
+                .update();
     }
 
     void release(ConnectionId connection) {
@@ -103,7 +111,7 @@ final class CallbackCare {
                 where connection_id = :connection and node = :node
                 """)
                 .param("connection", connection.value())
-                .param("node", node)
+                .param("node", node.id())
                 .param("tries", tries)
                 .param("problem", failed.sentence())
                 .param("until", until.toEpochMilli())
@@ -126,7 +134,7 @@ final class CallbackCare {
     private int change(String what, ConnectionId connection, Instant value) {
         return jdbc.sql("update callback_care set " + what + " where connection_id = :connection and node = :node")
                 .param("connection", connection.value())
-                .param("node", node)
+                .param("node", node.id())
                 .param("value", value.toEpochMilli())
                 .update();
     }

@@ -86,6 +86,11 @@ public class Callbacks {
         return done || confirmed;
     }
 
+    /** Frees the callbacks that a node looked after that is gone. */
+    public void takeBack(String gone) {
+        care.takeBack(gone);
+    }
+
     /** Looks at the list and tries again what failed, at the next turn: after a person reconnected, for example. */
     public void hurry(ConnectionId connection) {
         care.hurry(connection);

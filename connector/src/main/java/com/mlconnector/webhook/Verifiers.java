@@ -1,6 +1,7 @@
 package com.mlconnector.webhook;
 
 import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.credentials.SealedColumn;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.Vault;
 import java.sql.ResultSet;
@@ -116,7 +117,7 @@ final class Verifiers {
     }
 
     private static String place(String id) {
-        return "callback_verifier/" + id + "/sealed";
+        return SealedColumn.CALLBACK_VERIFIER.place(id);
     }
 
     /** A verifier with the callback id that came with it. */

@@ -82,6 +82,7 @@ class HeadlineTest {
                 link,
                 good,
                 good,
+                null,
                 new StatusView.Work(waiting, 0, stuck, 3),
                 List.of(new StatusView.Source("FreshBooks Invoices", true, false, null, 9, rows, 0, null, 12, null)),
                 loads,

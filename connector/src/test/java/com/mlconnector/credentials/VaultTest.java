@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,5 +208,31 @@ class VaultTest {
 
     private Path keys() {
         return folder.resolve("keys");
+    }
+
+    @Test
+    void refusesTheSecondKeyOfTwoNodesThatStartAtOnce() {
+        Path other = folder.resolve("other");
+        Clock race = new Clock() {
+            @Override
+            public Instant instant() {
+                vault();
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        assertThatThrownBy(() -> new Vault(new StoreSettings(other, "", "", null), database.jdbc(), race))
+                .isInstanceOf(SealBroken.class)
+                .hasMessageContaining("holds another key 1");
     }
 }

@@ -34,6 +34,7 @@ class CrewTest {
                 road.get(Delivery.class),
                 road.get(Rounds.class),
                 road.get(Inbox.class),
+                road.get(Alarm.class),
                 new FlowSettings(2, 1, 300));
     }
 

@@ -30,6 +30,8 @@ import com.mlconnector.roll.AgingSettings;
 import com.mlconnector.roll.HealthSettings;
 import com.mlconnector.roll.Rolls;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
+import com.mlconnector.store.Nodes;
 import com.mlconnector.store.StoreSettings;
 import com.mlconnector.store.TestDatabase;
 import com.mlconnector.store.TurnableClock;
@@ -62,6 +64,8 @@ import tools.jackson.databind.json.JsonMapper;
  * test begins {@link #unpublished}.
  */
 public final class Road implements AutoCloseable {
+    private static final Node SELF = new Node("the-road");
+
     public static final ConnectionId MAIN = new ConnectionId("main");
 
     public final TurnableClock clock = new TurnableClock();
@@ -71,12 +75,14 @@ public final class Road implements AutoCloseable {
     private final CrashingTemplate template;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private Road(Database kind, Path folder, FlowSettings settings) {
-        database = TestDatabase.open(kind);
+    private Road(TestDatabase on, Path folder, FlowSettings settings) {
+        database = on;
+        Database kind = on.kind();
         template =
                 new CrashingTemplate(Objects.requireNonNull(database.template().getDataSource()));
         bean(Clock.class, clock);
         bean(Database.class, kind);
+        bean(Node.class, SELF);
         bean(JdbcTemplate.class, template);
         bean(JdbcClient.class, JdbcClient.create(template));
         bean(TransactionTemplate.class, database.transactions());
@@ -84,6 +90,7 @@ public final class Road implements AutoCloseable {
         bean(HyperFiles.class, new HyperFiles(HyperReader.engine()));
         bean(StoreSettings.class, new StoreSettings(folder, "", "", null));
         bean(FlowSettings.class, settings);
+        bean(Nodes.class, new Nodes(SELF, new StoreSettings(folder, "", "", null), template, clock));
         bean(
                 SyncSettings.class,
                 new SyncSettings(
@@ -117,7 +124,12 @@ public final class Road implements AutoCloseable {
     }
 
     private static Road unpublished(Database kind, Path folder, FlowSettings settings) {
-        return new Road(kind, folder, settings);
+        return new Road(TestDatabase.open(kind), folder, settings);
+    }
+
+    /** A road on a database that is there, and that it closes in the end. */
+    public static Road on(TestDatabase database, Path folder) {
+        return new Road(database, folder, new FlowSettings(2, 3, 300));
     }
 
     private <T> void bean(Class<T> type, T bean) {

@@ -5,6 +5,7 @@ import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
 import com.mlconnector.store.TestDatabase;
 import com.mlconnector.store.TurnableClock;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ final class InboxFixture implements AutoCloseable {
     InboxFixture(Database kind) {
         database = TestDatabase.open(kind);
         transactions = database.transactions();
-        inbox = new Inbox(database.template(), transactions, new Journal(database.template()), clock, kind);
+        inbox = new Inbox(
+                database.template(), transactions, new Journal(database.template()), clock, kind, new Node("one"));
     }
 
     static RecordKey invoice(int id) {

@@ -362,4 +362,35 @@ class InboxTest {
         assertThatThrownBy(() -> inbox.keep(given.delivery(invoice(1)))).isInstanceOf(StoreUnavailable.class);
         assertThat(given.deliveryStates()).isEmpty();
     }
+
+    @Test
+    void takesBackWhatANodeHadLentThatIsGoneAndNothingElse() {
+        inbox.keep(given.delivery(invoice(41)));
+        Claim late = given.claimed();
+
+        inbox.takeBack("another");
+        assertThat(given.claim()).isEmpty();
+        inbox.takeBack("one");
+
+        assertThat(given.claimed().keys()).containsExactly(invoice(41));
+        assertThat(inbox.settle(late, late.keys())).isEmpty();
+    }
+
+    @Test
+    void keepsTheLeaseOfAClaimAsLongAsItIsCarried() {
+        inbox.keep(given.delivery(invoice(41)));
+        Claim claim = given.claimed();
+
+        inbox.during(claim, () -> {
+            for (int minute = 0; minute < 30; minute++) {
+                given.clock.turn(Duration.ofMinutes(1));
+                inbox.prolong();
+                assertThat(given.claim()).isEmpty();
+            }
+        });
+        given.clock.turn(Duration.ofMinutes(5));
+        inbox.prolong();
+
+        assertThat(given.claimed().keys()).containsExactly(invoice(41));
+    }
 }

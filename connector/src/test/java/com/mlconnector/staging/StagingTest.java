@@ -1,6 +1,7 @@
 package com.mlconnector.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
@@ -8,6 +9,7 @@ import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.marts.Row;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
 import com.mlconnector.store.TestDatabase;
 import com.mlconnector.store.TurnableClock;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +49,15 @@ class StagingTest {
     private Staging staging;
     private BatchRows rows;
     private Batches batches;
+    private BatchLeases leases;
 
     @BeforeEach
     void open() {
         database = TestDatabase.open(kind);
         staging = new Staging(database.template(), new Switches(database.jdbc(), clock), clock);
         rows = new BatchRows(database.template(), kind);
-        batches = new Batches(database.template(), database.transactions(), rows, clock);
+        batches = new Batches(database.template(), database.transactions(), rows, new Node("one"), clock);
+        leases = new BatchLeases(database.template(), database.transactions(), clock);
     }
 
     @AfterEach
@@ -77,7 +83,7 @@ class StagingTest {
         Batch held = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
         assertThat(batches.resume(MAIN, INVOICES)).isEmpty();
 
-        batches.takeBack();
+        leases.takeBack();
 
         assertThat(batches.resume(MAIN, INVOICES)).map(Batch::id).contains(held.id());
     }
@@ -280,5 +286,74 @@ class StagingTest {
         List<String> list = new ArrayList<>();
         values.forEachRemaining(list::add);
         return list;
+    }
+
+    @Test
+    void takesBackWhatANodeHeldThatIsGoneAndNothingElse() {
+        put(INVOICE, row(INVOICES, "i41", "a"));
+        Batch held = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
+
+        leases.takeBack("another");
+        assertThat(batches.resume(MAIN, INVOICES)).isEmpty();
+        leases.takeBack("one");
+
+        assertThat(batches.resume(MAIN, INVOICES)).map(Batch::id).contains(held.id());
+        assertThat(batches.loaded(held))
+                .as("the one that held it comes too late")
+                .isFalse();
+    }
+
+    @Test
+    void keepsTheLeaseOfABatchAsLongAsItsStepLasts() {
+        put(INVOICE, row(INVOICES, "i41", "a"));
+        Batch held = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
+
+        leases.during(held, () -> {
+            for (int minute = 0; minute < 30; minute++) {
+                clock.turn(Duration.ofMinutes(1));
+                leases.prolong();
+                assertThat(batches.resume(MAIN, INVOICES)).isEmpty();
+            }
+        });
+        leases.prolong();
+        clock.turn(Batches.LEASE);
+        leases.prolong();
+
+        assertThat(batches.resume(MAIN, INVOICES)).isPresent();
+    }
+
+    @Test
+    void givesNoLeaseBackToAWorkerThatLostIt() {
+        put(INVOICE, row(INVOICES, "i41", "a"));
+        Batch held = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
+
+        leases.during(held, () -> {
+            leases.takeBack("one");
+            leases.prolong();
+        });
+
+        assertThat(batches.resume(MAIN, INVOICES)).isPresent();
+    }
+
+    @Test
+    void tellsARecordForWholeWhoeverTellsItsLastBatchOfTwoAtOnce() throws Exception {
+        put(INVOICE, row(INVOICES, "i41", "a"), row(LINES, "i41-1", "x"));
+        Batch one = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
+        Batch two = batches.begin(MAIN, LINES, 100, () -> true).orElseThrow();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        List<Future<Map<RecordKey, Boolean>>> later = new ArrayList<>();
+
+        Map<RecordKey, Boolean> first = database.transactions().execute(tx -> {
+            Map<RecordKey, Boolean> told = rows.tell(one);
+            later.add(other.submit(() -> database.transactions().execute(another -> rows.tell(two))));
+            assertThatThrownBy(() -> later.get(0).get(300, TimeUnit.MILLISECONDS))
+                    .as("the other one waits")
+                    .isInstanceOf(TimeoutException.class);
+            return told;
+        });
+
+        assertThat(first).containsEntry(INVOICE, false);
+        assertThat(later.get(0).get(10, TimeUnit.SECONDS)).containsEntry(INVOICE, true);
+        other.shutdown();
     }
 }

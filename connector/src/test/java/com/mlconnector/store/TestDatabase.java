@@ -41,6 +41,23 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(kind, name, kind == Database.SQLITE ? sqlite() : postgresql(name));
     }
 
+    /** An empty PostgreSQL database without a table of ours. */
+    public static TestDatabase openBare() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        return new TestDatabase(Database.POSTGRESQL, name, bare(name));
+    }
+
+    private static synchronized HikariDataSource bare(String name) {
+        EmbeddedPostgres server = server();
+        execute(server, "create database " + name);
+        return pool(server, name);
+    }
+
+    /** How a server reaches this PostgreSQL database. */
+    public StoreSettings settings(Path folder) {
+        return new StoreSettings(folder, dataSource.getJdbcUrl(), "postgres", null);
+    }
+
     public Database kind() {
         return kind;
     }

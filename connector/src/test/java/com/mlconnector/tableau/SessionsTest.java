@@ -15,6 +15,7 @@ import com.mlconnector.tableau.JobState.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,47 @@ class SessionsTest {
                 .extracting(call -> call.header("X-Tableau-Auth"))
                 .containsExactly(FakeTableau.TOKEN + 1, FakeTableau.TOKEN + 1, FakeTableau.TOKEN + 2);
         assertThat(room.server.asked("GET", "/api/2.4/serverinfo")).hasSize(1);
+    }
+
+    @Test
+    void signsInAnewBeforeTableauEndsATokenThatNobodySignsInWith() {
+        ask(room.tableau);
+        room.clock.turn(Duration.ofDays(4));
+        assertThat(room.tableau.keepAlive(room.connection)).isFalse();
+        assertThat(room.tableau.pat(room.connection).idleDaysLeft(room.clock.instant()))
+                .isEqualTo(11);
+
+        room.clock.turn(Duration.ofDays(1));
+        assertThat(room.tableau.keepAlive(room.connection)).isTrue();
+        assertThat(room.node().keepAlive(room.connection)).isFalse();
+
+        assertThat(room.server.signIns()).hasSize(2);
+        assertThat(room.tableau.pat(room.connection).usedAt()).isEqualTo(room.clock.instant());
+        ask(room.node());
+        assertThat(room.server.signIns()).hasSize(2);
+    }
+
+    @Test
+    void signsInWithATokenOfWhichNobodyKnowsWhenItWasUsed() {
+        ask(room.tableau);
+        room.database.jdbc().sql("delete from tableau_pat").update();
+
+        assertThat(room.tableau.keepAlive(room.connection)).isTrue();
+
+        assertThat(room.server.signIns()).hasSize(2);
+    }
+
+    @Test
+    void keepsTheLastDayOfEachTokenByItself() {
+        LocalDate day = LocalDate.of(2026, 12, 31);
+        room.tableau.patEnds(TableauRoom.MAIN, "etl-token", day);
+        room.tableau.patEnds(TableauRoom.MAIN, "another", null);
+        ask(room.tableau);
+
+        assertThat(room.tableau.pat(room.connection).lastDay()).isEqualTo(day);
+        room.tableau.patEnds(TableauRoom.MAIN, "etl-token", null);
+        assertThat(room.tableau.pat(room.connection).lastDay()).isNull();
+        assertThat(room.tableau.pat(room.connection).usedAt()).isNotNull();
     }
 
     @Test
@@ -262,5 +304,25 @@ class SessionsTest {
 
     private JobState ask(Tableau tableau) {
         return tableau.job(room.connection, "1");
+    }
+
+    @Test
+    void signsInOnceForNodesThatNoticeTogether() throws Exception {
+        List<Tableau> nodes = List.of(room.node(), room.node(), room.node(), room.node());
+        nodes.forEach(this::ask);
+        for (int round = 2; round <= 4; round++) {
+            room.server.endSession();
+            ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
+            List<Future<JobState>> states = threads.invokeAll(nodes.stream()
+                    .<java.util.concurrent.Callable<JobState>>map(node -> () -> ask(node))
+                    .toList());
+            threads.shutdown();
+
+            for (Future<JobState> state : states) {
+                assertThat(state.get().state()).isEqualTo(State.RUNNING);
+            }
+            assertThat(room.server.signIns()).hasSize(round);
+            room.clock.turn(Duration.ofMinutes(10));
+        }
     }
 }

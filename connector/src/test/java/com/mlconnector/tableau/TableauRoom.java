@@ -10,6 +10,7 @@ import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
 import com.mlconnector.credentials.Vault;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
 import com.mlconnector.store.StoreSettings;
 import com.mlconnector.store.TestDatabase;
 import com.mlconnector.store.TurnableClock;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,10 @@ final class TableauRoom implements AutoCloseable {
         TableauSettings settings = new TableauSettings(timeout, timeout, 1, null);
         TableauHttp http = new TableauHttp(settings, clock);
         SignIn signIn = new SignIn(http);
-        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), http, clock);
+        SignInTurn turn =
+                new SignInTurn(database.template(), new Node(UUID.randomUUID().toString()), settings, clock);
+        PatTable pats = new PatTable(database.template(), clock);
+        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), turn, pats, http, clock);
         Uploads uploads = new Uploads(sessions, settings);
         Projects projects = new Projects(sessions);
         return new Tableau(
@@ -78,6 +83,7 @@ final class TableauRoom implements AutoCloseable {
                 projects,
                 sessions,
                 signIn,
+                pats,
                 new Updates(sessions, uploads));
     }
 

@@ -7,6 +7,7 @@ import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.store.Database;
+import com.mlconnector.store.Node;
 import com.mlconnector.store.TestDatabase;
 import com.mlconnector.store.TurnableClock;
 import java.time.Duration;
@@ -35,8 +36,8 @@ class CallbackCareTest {
     @BeforeEach
     void open() {
         database = TestDatabase.open(kind);
-        one = care(Database.POSTGRESQL);
-        two = care(Database.POSTGRESQL);
+        one = care(Database.POSTGRESQL, "one");
+        two = care(Database.POSTGRESQL, "two");
     }
 
     @AfterEach
@@ -44,8 +45,8 @@ class CallbackCareTest {
         database.close();
     }
 
-    private CallbackCare care(Database as) {
-        return new CallbackCare(database.jdbc(), as, clock);
+    private CallbackCare care(Database as, String node) {
+        return new CallbackCare(database.jdbc(), as, new Node(node), clock);
     }
 
     @Test
@@ -59,6 +60,17 @@ class CallbackCareTest {
 
         assertThat(two.take(MAIN)).isTrue();
         assertThat(one.take(MAIN)).isFalse();
+    }
+
+    @Test
+    void isFreeForTheOthersOnceItsNodeIsGone() {
+        one.take(MAIN);
+
+        two.takeBack("three");
+        assertThat(two.take(MAIN)).isFalse();
+        two.takeBack("one");
+
+        assertThat(two.take(MAIN)).isTrue();
     }
 
     @Test
@@ -104,9 +116,9 @@ class CallbackCareTest {
 
     @Test
     void isTakenOverAtOnceWhereThereIsOnlyOneNode() {
-        care(Database.SQLITE).take(MAIN);
+        care(Database.SQLITE, "one").take(MAIN);
 
-        assertThat(care(Database.SQLITE).take(MAIN)).isTrue();
+        assertThat(care(Database.SQLITE, "two").take(MAIN)).isTrue();
     }
 
     @Test

@@ -158,8 +158,14 @@ public final class ConnectorApi implements RatesGiver {
         return web.get("/api/audit?from=" + since + "&page=" + page);
     }
 
-    JsonNode timeline(String kind, String id) {
+    /** One record's story and its lines, oldest first. */
+    public JsonNode timeline(String kind, String id) {
         return web.get("/api/audit/" + kind + "/" + id);
+    }
+
+    /** Whatever may be read, by its address on the connector. */
+    public JsonNode look(String path) {
+        return web.get(path);
     }
 
     /** Deliveries that were turned away. */

@@ -59,7 +59,7 @@ public final class ConnectorProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9} does: no word of warning. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         Process victim = current();
         if (victim != null) {
             victim.destroyForcibly().waitFor();

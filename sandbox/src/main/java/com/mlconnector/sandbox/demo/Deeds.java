@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Set;
 
 /** What people do in FreshBooks, remembered by record. */
-final class Deeds {
+public final class Deeds {
     /** A record that was changed. */
-    record Changed(String kind, String id) {}
+    public record Changed(String kind, String id) {}
 
     private final FreshbooksControl freshbooks;
     private final Set<Changed> changed = new LinkedHashSet<>();
     private int count;
 
-    Deeds(FreshbooksControl freshbooks) {
+    public Deeds(FreshbooksControl freshbooks) {
         this.freshbooks = freshbooks;
     }
 
-    Collection<Changed> changed() {
+    public Collection<Changed> changed() {
         return List.copyOf(changed);
     }
 
@@ -30,13 +30,13 @@ final class Deeds {
     }
 
     /** @return the new record's id */
-    String create(String kind, JsonNode fields) {
+    public String create(String kind, JsonNode fields) {
         String id = freshbooks.create(kind, fields).path("id").asText();
         did(kind, id);
         return id;
     }
 
-    void change(String kind, String id, JsonNode fields) {
+    public void change(String kind, String id, JsonNode fields) {
         freshbooks.change(kind, id, fields);
         did(kind, id);
     }
@@ -101,7 +101,7 @@ final class Deeds {
     }
 
     /** An invoice for a client; lines are added with {@link #line}. */
-    static ObjectNode invoice(String client, String discountPercent) {
+    public static ObjectNode invoice(String client, String discountPercent) {
         ObjectNode invoice = FreshbooksControl.object()
                 .put("customerid", Long.parseLong(client))
                 .put("status", 2)
@@ -110,7 +110,7 @@ final class Deeds {
         return invoice;
     }
 
-    static ObjectNode line(
+    public static ObjectNode line(
             ObjectNode invoice, String name, String quantity, String unitCost, String tax, String percent) {
         ArrayNode lines = invoice.withArray("lines");
         ObjectNode line = lines.addObject().put("name", name).put("qty", quantity);
@@ -121,7 +121,8 @@ final class Deeds {
         return line;
     }
 
-    static ObjectNode billLine(ObjectNode bill, String category, String description, String quantity, String unitCost) {
+    public static ObjectNode billLine(
+            ObjectNode bill, String category, String description, String quantity, String unitCost) {
         ObjectNode line = bill.withArray("lines")
                 .addObject()
                 .put("categoryid", Long.parseLong(category))
@@ -131,7 +132,7 @@ final class Deeds {
         return line;
     }
 
-    static ObjectNode expense(String category, String vendor, String amount, String tax) {
+    public static ObjectNode expense(String category, String vendor, String amount, String tax) {
         ObjectNode expense = FreshbooksControl.object()
                 .put("categoryid", Long.parseLong(category))
                 .put("vendor", vendor);

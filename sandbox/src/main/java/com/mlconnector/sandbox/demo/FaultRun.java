@@ -1,7 +1,6 @@
 package com.mlconnector.sandbox.demo;
 
 import com.mlconnector.sandbox.demo.rows.Comparison;
-import com.mlconnector.sandbox.demo.rows.HealthRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,12 +22,9 @@ import java.util.TreeSet;
  */
 final class FaultRun {
     private static final Duration LOAD_PATIENCE = Duration.ofMinutes(5);
-    private static final Duration EVENING_PATIENCE = Duration.ofMinutes(20);
-    private static final Duration LOOK = Duration.ofSeconds(30);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ROUND = Duration.ofSeconds(12);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(90);
     private static final Duration BREATH = Duration.ofMillis(300);
 
     private final House house;
@@ -206,55 +202,17 @@ final class FaultRun {
         house.startConnector();
         house.connector().turn("FreshBooks Taxes", "on");
         Instant evening = house.clock().instant();
-        settle();
-        house.connector().sweep();
-        settle();
-        house.connector().refreshReference();
-        settle();
+        Evening end = new Evening(house.connector(), house.quiet(), house.clock());
+        end.settleAll();
         out.line("all is quiet %s after the last fault"
                 .formatted(
                         Printout.seconds(Duration.between(evening, house.clock().instant()))));
-        List<Comparison> comparisons = compared(verdict);
+        List<Comparison> comparisons = end.compare(verdict);
         Verdict.tell(comparisons, out);
         boolean ended = house.connector().allSucceeded();
         boolean equal = comparisons.stream().allMatch(Comparison::equal);
         report(comparisons, ended);
         return equal && ended;
-    }
-
-    /** Waits until all is quiet; people carry again what waits for them, or for a later try. */
-    private void settle() throws Quiet.NotQuiet, InterruptedException {
-        Instant end = house.clock().instant().plus(EVENING_PATIENCE);
-        while (true) {
-            house.connector().carryAgain();
-            try {
-                house.quiet().await(LOOK);
-                if (house.connector().allSucceeded()) {
-                    return;
-                }
-            } catch (Quiet.NotQuiet notYet) {
-                if (house.clock().instant().isAfter(end)) {
-                    throw notYet;
-                }
-            }
-            if (house.clock().instant().isAfter(end)) {
-                throw new Quiet.NotQuiet("Records still wait for a person.");
-            }
-        }
-    }
-
-    private List<Comparison> compared(Verdict verdict) throws InterruptedException {
-        Instant end = house.clock().instant().plus(HEALTH_PATIENCE);
-        List<Comparison> comparisons = verdict.compare(List.of());
-        while (house.clock().instant().isBefore(end)
-                && comparisons.stream()
-                        .filter(one -> !one.equal())
-                        .allMatch(one -> one.dataSource().equals(HealthRows.NAME))
-                && !comparisons.stream().allMatch(Comparison::equal)) {
-            Thread.sleep(2_000);
-            comparisons = verdict.compare(List.of());
-        }
-        return comparisons;
     }
 
     private void report(List<Comparison> comparisons, boolean ended) {

@@ -19,6 +19,12 @@ import java.util.function.UnaryOperator;
 /** {@code ./ml-connector faults}: exit code 0 when all was equal in the end, 1 when not, 2 for a command that cannot be understood. */
 public final class Faults {
     private static final int USAGE = 2;
+    private static final String NUMBER = "[1-9][0-9]{0,3}";
+
+    /** One long day of whatever kind. */
+    private interface Day {
+        boolean play(House house, Printout out) throws Setup.Failed, Quiet.NotQuiet, InterruptedException;
+    }
 
     private Faults() {}
 
@@ -26,29 +32,50 @@ public final class Faults {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         try {
             List<String> words = new ArrayList<>(List.of(args));
-            Duration length = Duration.ofMinutes(minutes(words));
-            System.exit(run(Arguments.of(words), length, Clock.systemUTC()) ? 0 : 1);
+            String database =
+                    value(words, "--database", "jdbc:postgresql:.+", "a PostgreSQL address, jdbc:postgresql://…", "");
+            int rounds = Integer.parseInt(value(words, "--rounds", NUMBER, "a number from 1 to 9999", "1"));
+            Duration length = Duration.ofMinutes(
+                    Long.parseLong(value(words, "--minutes", NUMBER, "a number from 1 to 9999", "30")));
+            Arguments asked = Arguments.of(words);
+            Clock clock = Clock.systemUTC();
+            System.exit(
+                    (database.isEmpty() ? run(asked, length, clock) : runNodes(asked, database, rounds, clock))
+                            ? 0
+                            : 1);
         } catch (Arguments.Unusable wrong) {
             System.err.println("ml-connector faults: " + wrong.getMessage());
             System.exit(USAGE);
         }
     }
 
-    /** Takes {@code --minutes N} out of the words; 30 where it is not there. */
-    private static long minutes(List<String> words) throws Arguments.Unusable {
-        int at = words.indexOf("--minutes");
+    /** Takes an option and its value out of the words. */
+    private static String value(List<String> words, String option, String shape, String spoken, String usual)
+            throws Arguments.Unusable {
+        int at = words.indexOf(option);
         if (at < 0) {
-            return 30;
+            return usual;
         }
-        if (at + 1 >= words.size() || !words.get(at + 1).matches("[1-9][0-9]{0,3}")) {
-            throw new Arguments.Unusable("--minutes takes a number from 1 to 9999.");
+        if (at + 1 >= words.size() || !words.get(at + 1).matches(shape)) {
+            throw new Arguments.Unusable(option + " takes " + spoken + ".");
         }
         words.remove(at);
-        return Long.parseLong(words.remove(at));
+        return words.remove(at);
+    }
+
+    static boolean run(Arguments asked, Duration length, Clock clock) {
+        Day day = (house, out) -> new FaultRun(house, out, house.data().resolve("faults")).play(length);
+        return play(asked, "./ml-connector faults --minutes " + length.toMinutes(), day, clock);
+    }
+
+    private static boolean runNodes(Arguments asked, String database, int rounds, Clock clock) {
+        Day day = (house, out) -> new NodeRun(house, out).play(database, rounds);
+        String again = "./ml-connector faults --database %s --rounds %d".formatted(database, rounds);
+        return play(asked, again, day, clock);
     }
 
     /** Runs it, and keeps the data folder of a run that did not pass. */
-    static boolean run(Arguments asked, Duration length, Clock clock) {
+    private static boolean play(Arguments asked, String command, Day day, Clock clock) {
         PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Printout out = new Printout(console, clock, ZoneId.systemDefault());
         Set<Flag> flags = EnumSet.of(Flag.ONCE, Flag.KEEP);
@@ -58,14 +85,13 @@ public final class Faults {
         try (House house = House.open(kept, Faults::java, UnaryOperator.identity(), clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(house::close, "end"));
             data = house.data();
-            passed = new FaultRun(house, out, data.resolve("faults")).play(length);
+            passed = day.play(house, out);
         } catch (Setup.Failed | Quiet.NotQuiet | UncheckedIOException | Web.Refused | IllegalStateException failed) {
             out.plain("\nThe run stopped: " + failed.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        String again = "./ml-connector faults --minutes %d --seed %d --invoices %d"
-                .formatted(length.toMinutes(), asked.seed(), asked.invoices());
+        String again = command + " --seed %d --invoices %d".formatted(asked.seed(), asked.invoices());
         out.plain(passed ? "\nPassed: " + again : "\nNOT passed. Run it again: " + again);
         if (passed && data != null && !asked.keep()) {
             DataFolder.delete(data);

@@ -2,6 +2,7 @@ package com.mlconnector.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class FreshbooksControl {
     }
 
     /** All records of a kind, oldest first, deleted ones too, invoices with their lines. */
-    List<JsonNode> all(String kind) {
+    public List<JsonNode> all(String kind) {
         List<JsonNode> records = new ArrayList<>();
         long pages = 1;
         for (long page = 1; page <= pages; page++) {
@@ -47,7 +48,7 @@ public final class FreshbooksControl {
     }
 
     /** Active records that may be written: FreshBooks refuses to write one that points to a deleted client. */
-    List<JsonNode> writable(String kind) {
+    public List<JsonNode> writable(String kind) {
         Set<String> gone = all("client").stream()
                 .filter(client -> client.path("vis_state").asInt() == 1)
                 .map(client -> client.path("id").asText())
@@ -107,6 +108,13 @@ public final class FreshbooksControl {
         web.post("/faults", faults);
     }
 
+    /** Every API call takes so much longer than it would. */
+    public void answerAfter(Duration delay) {
+        ObjectNode faults = object();
+        faults.putObject("api").put("status", "slow").put("percent", 100).put("delayMs", delay.toMillis());
+        web.post("/faults", faults);
+    }
+
     void expireTokens() {
         web.post("/tokens/expire", object());
     }
@@ -131,7 +139,7 @@ public final class FreshbooksControl {
                 .asInt();
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return Web.JSON.createObjectNode();
     }
 }

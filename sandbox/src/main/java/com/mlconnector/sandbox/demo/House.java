@@ -26,6 +26,8 @@ public final class House implements AutoCloseable {
     private final Clock clock;
     private final Path data;
     private final int port;
+    private final Path engine;
+    private final Path jar;
     private final Sandboxes sandboxes;
     private final ConnectorProcess process;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -34,12 +36,19 @@ public final class House implements AutoCloseable {
             Arguments arguments, Function<Path, List<String>> jvm, UnaryOperator<FreshbooksOptions> ways, Clock clock) {
         this.arguments = arguments;
         this.clock = clock;
-        Path engine = needed(arguments.home().resolve(".cache/hyper/hyperd"), "the Hyper engine");
-        Path jar = needed(arguments.home().resolve("connector/target/connector.jar"), "the connector's program");
+        this.engine = needed(arguments.home().resolve(".cache/hyper/hyperd"), "the Hyper engine");
+        this.jar = needed(arguments.home().resolve("connector/target/connector.jar"), "the connector's program");
         this.data = DataFolder.fresh(arguments.home(), clock);
         this.port = freePort();
         this.sandboxes = new Sandboxes(arguments, ways, data, engine, redirectUri(), clock);
-        this.process = new ConnectorProcess(command(jar, engine, jvm.apply(data)), data.resolve("connector.log"));
+        this.process = new ConnectorProcess(
+                command(
+                        jvm.apply(data),
+                        List.of(
+                                "--ml.data.folder=" + data.resolve("connector"),
+                                "--server.port=" + port,
+                                "--ml.webhook.public-url=" + address())),
+                data.resolve("connector.log"));
     }
 
     /** The emulators listen; the connector is not started yet. */
@@ -65,7 +74,7 @@ public final class House implements AutoCloseable {
         return file;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -73,7 +82,7 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private List<String> command(Path jar, Path engine, List<String> jvm) {
+    private List<String> command(List<String> jvm, List<String> settings) {
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Stream<String> program = Stream.of(
@@ -81,15 +90,42 @@ public final class House implements AutoCloseable {
                 jar.toString(),
                 "run",
                 "--ml.exit-with-stdin=true",
-                "--ml.data.folder=" + data.resolve("connector"),
                 "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--ml.webhook.public-url=" + address(),
                 "--ml.freshbooks.api-url=" + sandboxes.freshbooksAddress(),
                 "--ml.freshbooks.auth-url=" + sandboxes.freshbooksAddress(),
                 "--ml.hyper.engine=" + engine,
                 "--ml.health.every=10s");
-        return Stream.of(java, jvm.stream(), program).flatMap(words -> words).toList();
+        return Stream.of(java, jvm.stream(), program, settings.stream())
+                .flatMap(words -> words)
+                .toList();
+    }
+
+    /**
+     * A further connector, with a data folder of its own.
+     *
+     * @param faults the folder in which its file {@code halt} names the step at which the next process dies
+     */
+    record Beside(ConnectorProcess process, ConnectorApi api, Path folder, Path faults) {}
+
+    /** Whoever asks for it closes its process. */
+    Beside beside(String name, int at, List<String> settings) {
+        Path folder = data.resolve(name);
+        List<String> own = Stream.concat(
+                        Stream.of("--ml.data.folder=" + folder, "--server.port=" + at), settings.stream())
+                .toList();
+        Path faults = data.resolve(name + "-faults");
+        try {
+            Files.createDirectories(faults);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder for the steps cannot be made", e);
+        }
+        List<String> jvm =
+                List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dmlconnector.faults=" + faults);
+        return new Beside(
+                new ConnectorProcess(command(jvm, own), data.resolve(name + ".log")),
+                new ConnectorApi("http://127.0.0.1:" + at, folder),
+                folder,
+                faults);
     }
 
     /** Starts the connector and returns when it answers. */

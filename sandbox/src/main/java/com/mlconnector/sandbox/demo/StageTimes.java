@@ -4,17 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How long records took from stage to stage, gathered from the timelines of the connector's audit trail. */
-final class StageTimes {
-    private final Map<String, List<Duration>> stages = new LinkedHashMap<>();
+public final class StageTimes {
+    private static final String WHOLE = "received → loaded";
 
-    StageTimes() {
-        for (String stage : List.of("received → read", "read → staged", "staged → loaded", "received → loaded")) {
+    private final Map<String, List<Duration>> stages = new LinkedHashMap<>();
+    private final List<Way> ways = new ArrayList<>();
+
+    /** The whole way of one journey. */
+    private record Way(Instant received, Duration length) {}
+
+    public StageTimes() {
+        for (String stage : List.of("received → read", "read → staged", "staged → loaded", WHOLE)) {
             stages.put(stage, new ArrayList<>());
         }
     }
@@ -65,7 +72,7 @@ final class StageTimes {
      * @param lines each with {@code at} and {@code step}, oldest or newest first
      * @param since what was before is left out
      */
-    void add(JsonNode lines, Instant since) {
+    public void add(JsonNode lines, Instant since) {
         Journey journey = new Journey();
         for (JsonNode line : oldestFirst(lines)) {
             Instant at = Instant.parse(line.path("at").asText());
@@ -87,7 +94,10 @@ final class StageTimes {
         add("received → read", journey.received, journey.read);
         add("read → staged", journey.read, journey.staged);
         add("staged → loaded", journey.staged, loaded);
-        add("received → loaded", journey.received, loaded);
+        add(WHOLE, journey.received, loaded);
+        if (journey.received != null) {
+            ways.add(new Way(journey.received, Duration.between(journey.received, loaded)));
+        }
     }
 
     private void add(String stage, @Nullable Instant from, @Nullable Instant to) {
@@ -109,8 +119,43 @@ final class StageTimes {
         return ordered;
     }
 
-    int journeys() {
-        return stages.getOrDefault("received → loaded", List.of()).size();
+    public int journeys() {
+        return stages.getOrDefault(WHOLE, List.of()).size();
+    }
+
+    /** The stages of which there are times. */
+    public List<String> stages() {
+        return stages.entrySet().stream()
+                .filter(stage -> !stage.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The least time within which so many of a hundred came through a stage. */
+    public Duration percentile(String stage, int percent) {
+        return percentile(
+                stages.getOrDefault(stage, List.of()).stream().sorted().toList(), percent);
+    }
+
+    /** The median whole way of those received in the second half, over that of the first half. */
+    public double growth() {
+        List<Duration> inOrder = ways.stream()
+                .sorted(Comparator.comparing(Way::received))
+                .map(Way::length)
+                .toList();
+        int half = inOrder.size() / 2;
+        Duration first = percentile(inOrder.subList(0, half).stream().sorted().toList(), 50);
+        Duration second = percentile(
+                inOrder.subList(half, inOrder.size()).stream().sorted().toList(), 50);
+        return first.isZero() ? 1 : (double) second.toNanos() / first.toNanos();
+    }
+
+    private static Duration percentile(List<Duration> sorted, int percent) {
+        if (sorted.isEmpty()) {
+            return Duration.ZERO;
+        }
+        int index = (int) Math.ceil(percent / 100.0 * sorted.size()) - 1;
+        return sorted.get(Math.max(0, index));
     }
 
     /** Stage, median, 95th percentile, longest. */
@@ -131,7 +176,6 @@ final class StageTimes {
     }
 
     private static String seconds(List<Duration> sorted, int percent) {
-        int index = (int) Math.ceil(percent / 100.0 * sorted.size()) - 1;
-        return Printout.seconds(sorted.get(Math.max(0, index)));
+        return Printout.seconds(percentile(sorted, percent));
     }
 }

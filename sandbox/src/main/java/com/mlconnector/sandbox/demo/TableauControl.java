@@ -3,6 +3,7 @@ package com.mlconnector.sandbox.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.demo.rows.FoundTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,15 @@ public final class TableauControl {
     }
 
     /** The site takes more than a real one, so that the budget does not end a long run. */
-    void takeAnyNumberOfUpdates() {
+    public void takeAnyNumberOfUpdates() {
         ObjectNode settings = FreshbooksControl.object();
         settings.putObject("budgets").put("changesPerHour", 1_000_000).put("jobQueriesPerDay", 1_000_000);
         web.put("/settings", settings);
+    }
+
+    /** Every job takes at least so long. */
+    public void workFor(Duration length) {
+        web.put("/settings", FreshbooksControl.object().put("jobMillis", length.toMillis()));
     }
 
     /** Somebody in Tableau removes a data source. */

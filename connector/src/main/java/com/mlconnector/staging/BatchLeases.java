@@ -1,0 +1,57 @@
+package com.mlconnector.staging;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The leases of batches: short, so that a dead worker's batch is soon taken up by another, and prolonged as long as the worker
+ * is at it, however long Tableau takes.
+ */
+@Component
+public class BatchLeases {
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final Set<Batch> inHand = ConcurrentHashMap.newKeySet();
+
+    public BatchLeases(JdbcTemplate jdbc, TransactionTemplate transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Does a step of a batch; until it ends {@link #prolong} keeps the lease from running out. */
+    public void during(Batch batch, Runnable step) {
+        inHand.add(batch);
+        try {
+            step.run();
+        } finally {
+            inHand.remove(batch);
+        }
+    }
+
+    /** Prolongs the leases of the batches whose steps run in this process. Call it every few seconds. */
+    public void prolong() {
+        inHand.forEach(batch -> transactions.executeWithoutResult(tx -> jdbc.update(
+                "update batch set leased_until = ? where id = ? and lease = ? and leased_until > 0",
+                clock.instant().plus(Batches.LEASE).toEpochMilli(),
+                batch.id(),
+                batch.lease())));
+    }
+
+    /** Takes back every batch that is held. Call it where nobody else can be at work: at the start of the only process. */
+    public void takeBack() {
+        transactions.executeWithoutResult(
+                tx -> jdbc.update("update batch set lease = null, leased_until = 0 where leased_until > 0"));
+    }
+
+    /** Takes back what a node holds that is gone; should it come back, it finds its leases ended. */
+    public void takeBack(String gone) {
+        transactions.executeWithoutResult(tx -> jdbc.update(
+                "update batch set lease = null, leased_until = 0 where leased_until > 0 and node = ?", gone));
+    }
+}
