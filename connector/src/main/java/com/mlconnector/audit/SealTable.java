@@ -74,14 +74,6 @@ class SealTable {
                 .findFirst();
     }
 
-    /** The seal over a line; nothing while it is too new. */
-    Optional<SealedBlock> covering(long line) {
-        return jdbc
-                .query("select * from journal_seal where last_line >= ? order by last_line limit 1", BLOCK, line)
-                .stream()
-                .findFirst();
-    }
-
     List<SealedBlock> blocksAfter(long number, int most) {
         return jdbc.query("select * from journal_seal where number > ? order by number limit ?", BLOCK, number, most);
     }

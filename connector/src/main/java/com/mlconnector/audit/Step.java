@@ -37,9 +37,7 @@ public enum Step {
     /** A person logged out. */
     LOGGED_OUT,
     /** Who may come in, or what they may do, was changed: an account, a role, a password, a token. */
-    ACCESS_CHANGED,
-    /** Somebody took a copy of the audit trail. */
-    EXPORTED;
+    ACCESS_CHANGED;
 
     /** Whether it is about people and programs at our doors rather than about data. */
     public boolean isAboutPeople() {

@@ -39,8 +39,7 @@ public enum StoryState {
                     LOGGED_IN,
                     LOGIN_REFUSED,
                     LOGGED_OUT,
-                    ACCESS_CHANGED,
-                    EXPORTED -> WAITING;
+                    ACCESS_CHANGED -> WAITING;
             case STAGED, PARTLY_LOADED -> STAGED;
             case UNCHANGED, LOADED -> SUCCEEDED;
             case RETRYING -> RETRYING;

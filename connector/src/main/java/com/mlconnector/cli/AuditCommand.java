@@ -1,12 +1,7 @@
 package com.mlconnector.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,42 +81,6 @@ final class AuditCommand implements Callable<Integer> {
             answer.path("problems").forEach(problem -> parent.printed().line("  " + problem.asString("")));
         }
         return intact ? Cli.OK : Cli.ATTENTION;
-    }
-
-    @Command(name = "export", description = "Writes lines of the audit trail, oldest first, as CSV or JSON Lines.")
-    int export(
-            @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "csv", description = "csv or jsonl")
-                    String format,
-            @Option(names = "--out", paramLabel = "FILE", description = "where to; must not be there yet") @Nullable
-                    Path out,
-            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "", description = "of records of one kind")
-                    String only,
-            @Option(
-                            names = "--from",
-                            paramLabel = "TIME",
-                            defaultValue = "",
-                            description = "written then or later, UTC")
-                    String since,
-            @Option(names = "--to", paramLabel = "TIME", defaultValue = "", description = "written before, UTC")
-                    String until) {
-        Cli parent = cli();
-        String path = "/api/audit/export?format=" + encoded(format) + "&kind=" + encoded(only) + "&from="
-                + encoded(since) + "&to=" + encoded(until);
-        if (out == null) {
-            parent.server().copy(path, parent.printed().raw());
-            return Cli.OK;
-        }
-        try (OutputStream file = Files.newOutputStream(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            parent.server().copy(path, file);
-        } catch (IOException e) {
-            throw new CliFailed(
-                    "The file " + out + " cannot be written.",
-                    Files.exists(out)
-                            ? "It is there already; nothing is replaced."
-                            : "Its folder is missing or not yours.",
-                    "Name another file.");
-        }
-        return Cli.OK;
     }
 
     private static void list(JsonNode answer, Printed printed) {

@@ -33,11 +33,6 @@ final class Printed {
         return asJson;
     }
 
-    /** For what is copied as it comes. */
-    PrintStream raw() {
-        return out;
-    }
-
     /** JSON leaves some signs that steer a terminal as they are; inside its texts each may be written as a number as well. */
     private static String escaped(String json) {
         return STEERING.matcher(json)

@@ -1,13 +1,10 @@
 package com.mlconnector.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,11 +19,6 @@ final class Server {
     /** Ping waits for FreshBooks and Tableau. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** For an answer to begin that reads through the whole audit trail. */
-    private static final Duration LONG_PATIENCE = Duration.ofMinutes(30);
-
-    private static final int MOST_OF_A_REFUSAL = 100_000;
-
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -40,32 +32,6 @@ final class Server {
 
     JsonNode get(String path) {
         return send(request(path).GET().build());
-    }
-
-    /**
-     * Copies an answer that may be of any length.
-     *
-     * @param to is closed by whoever made it
-     */
-    void copy(String path, OutputStream to) {
-        HttpRequest request = request(path).timeout(LONG_PATIENCE).GET().build();
-        try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() >= 300) {
-                    read(response.statusCode(), new String(body.readNBytes(MOST_OF_A_REFUSAL), StandardCharsets.UTF_8));
-                }
-                body.transferTo(to);
-            }
-        } catch (IOException e) {
-            throw new CliFailed(
-                    "The copy is not complete.",
-                    "The server ended, or there is no room to write: " + e.getMessage(),
-                    "See that the server runs and the disk has room, and give the command again.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CliFailed("The command was interrupted.", "Somebody ended it.", "Give it again.");
-        }
     }
 
     JsonNode post(String path, Map<String, ?> body) {
@@ -107,7 +73,7 @@ final class Server {
     private JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return read(response.statusCode(), response.body());
+            return read(response);
         } catch (java.net.http.HttpTimeoutException e) {
             throw new CliFailed(
                     "The server did not answer in time.",
@@ -121,19 +87,19 @@ final class Server {
         }
     }
 
-    private JsonNode read(int status, String text) {
-        JsonNode body = parsed(text);
-        if (status < 300) {
+    private JsonNode read(HttpResponse<String> response) {
+        JsonNode body = parsed(response.body());
+        if (response.statusCode() < 300) {
             return body;
         }
-        if (status == 401) {
+        if (response.statusCode() == 401) {
             throw new CliFailed(
                     "The server does not accept our token.",
                     "The file api-token is of another server, or was changed while it ran.",
                     "Name the right data folder with --data-folder, or start the server again.");
         }
         throw new CliFailed(
-                text(body, "what", "The server answered " + status + "."),
+                text(body, "what", "The server answered " + response.statusCode() + "."),
                 text(body, "why", "It did not say why."),
                 text(body, "remedy", "Look into the server's log."));
     }

@@ -36,7 +36,6 @@ public final class Duties {
                     duties(Need.VIEWER, GET, "/api/status", "/api/sources", "/api/fx", "/api/workbook"),
                     duties(Need.VIEWER, GET, "/api/audit", "/api/audit/turned-away", "/api/audit/verify"),
                     duties(Need.VIEWER, GET, "/api/audit/people", "/api/audit/connection", "/api/audit/{kind}/{id}"),
-                    duties(Need.VIEWER, GET, "/audit/export", "/api/audit/export"),
 
                     // operators keep it running
                     duties(Need.OPERATOR, POST, "/audit/replay", "/audit/{kind}/{id}/replay", "/api/replay"),

@@ -61,11 +61,6 @@ public class Trail {
         write(Step.ACCESS_CHANGED, sentence + ", from " + address);
     }
 
-    /** Somebody takes a copy of the trail; who is known to the journal. */
-    public void exported(String format, String what) {
-        write(Step.EXPORTED, "The audit trail was exported as " + format + ", " + what);
-    }
-
     /** As {@link #changed}, where nobody at a door asked for it. */
     void changedAtTheStart(String sentence) {
         write(Step.ACCESS_CHANGED, sentence);
