@@ -1,13 +1,9 @@
 package com.mlconnector.audit;
 
-import com.mlconnector.audit.SealTable.Line;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +23,16 @@ public class Seals {
     static final int BLOCK = 1_000;
     static final Duration OPEN = Duration.ofSeconds(5);
     private static final int MOST_PROBLEMS = 20;
-    private static final int DIGEST = 11;
 
     private final SealTable table;
-    private final SealKeys keys;
+    private final SealMac macs;
     private final SealHead head;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     Seals(SealTable table, SealKeys keys, SealHead head, TransactionTemplate transactions, Clock clock) {
         this.table = table;
-        this.keys = keys;
+        this.macs = new SealMac(keys);
         this.head = head;
         this.transactions = transactions;
         this.clock = clock;
@@ -57,39 +52,25 @@ public class Seals {
             return Optional.empty();
         }
         table.holdWriters();
-        List<Line> lines = table.linesAfter(after, BLOCK);
-        int key = keys.newest();
+        List<TrailLine> lines = table.linesAfter(after, BLOCK);
+        int key = macs.newestKey();
         Map<Long, String> digests = new LinkedHashMap<>();
-        lines.forEach(line -> digests.put(line.id(), digest(key, line)));
+        lines.forEach(line -> digests.put(line.number(), macs.digest(key, line)));
         SealedBlock open = new SealedBlock(
                 before == null ? 1 : before.number() + 1,
-                lines.get(0).id(),
-                lines.get(lines.size() - 1).id(),
+                lines.get(0).number(),
+                lines.get(lines.size() - 1).number(),
                 SealedBlock.pack(digests),
                 key,
                 "");
-        SealedBlock block = open.with(mac(key, open.content(before == null ? "" : before.mac())));
+        SealedBlock block = open.with(macs.over(key, open.content(before == null ? "" : before.mac())));
         return Optional.of(block).filter(table::keep);
     }
 
-    private boolean isDue(List<Line> lines) {
+    private boolean isDue(List<TrailLine> lines) {
         return lines.size() == BLOCK
                 || (!lines.isEmpty()
                         && lines.get(0).at() <= clock.instant().minus(OPEN).toEpochMilli());
-    }
-
-    private String digest(int key, Line line) {
-        return mac(key, line.content()).substring(0, DIGEST);
-    }
-
-    private String mac(int key, String content) {
-        return Base64.getEncoder()
-                .withoutPadding()
-                .encodeToString(keys.mac(key, content.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Compares every sealed line with its seal. Reads all of the journal, a thousand lines at a time. */
@@ -108,7 +89,7 @@ public class Seals {
                 }
                 checkSeal(block, before, findings);
                 checkLines(block, last, findings);
-                if (known != null && known.number() == block.number() && !equal(known.mac(), block.mac())) {
+                if (known != null && known.number() == block.number() && !SealMac.equal(known.mac(), block.mac())) {
                     findings.problem("Seal %d is not the one that was made".formatted(block.number()));
                 }
                 before = block.mac();
@@ -125,7 +106,7 @@ public class Seals {
     }
 
     private void checkSeal(SealedBlock block, String before, Findings findings) {
-        if (!equal(mac(block.key(), block.content(before)), block.mac())) {
+        if (!SealMac.equal(macs.over(block.key(), block.content(before)), block.mac())) {
             findings.problem("Seal %d, over lines %d to %d, was changed, or the one before it"
                     .formatted(block.number(), block.first(), block.last()));
         }
@@ -133,12 +114,12 @@ public class Seals {
 
     private void checkLines(SealedBlock block, long after, Findings findings) {
         Map<Long, String> missing = new HashMap<>(block.digests());
-        for (Line line : table.linesBetween(after, block.last())) {
-            String sealed = missing.remove(line.id());
+        for (TrailLine line : table.linesBetween(after, block.last())) {
+            String sealed = missing.remove(line.number());
             if (sealed == null) {
-                findings.problem("Line %d was added".formatted(line.id()));
-            } else if (!equal(digest(block.key(), line), sealed)) {
-                findings.problem("Line %d was changed".formatted(line.id()));
+                findings.problem("Line %d was added".formatted(line.number()));
+            } else if (!SealMac.equal(macs.digest(block.key(), line), sealed)) {
+                findings.problem("Line %d was changed".formatted(line.number()));
             }
             findings.line(line);
         }
@@ -160,7 +141,7 @@ public class Seals {
             }
         }
 
-        void line(Line line) {
+        void line(TrailLine line) {
             lines++;
             to = Instant.ofEpochMilli(line.at());
             from = from == null ? to : from;

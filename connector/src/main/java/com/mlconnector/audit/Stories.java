@@ -21,7 +21,7 @@ public class Stories {
     private static final int LONGEST_TIMELINE = 500;
 
     /** Every filter has its own "not asked for", so that one text serves all lists. */
-    private static final String FITS = """
+    static final String FITS = """
             (:state = '' or state = :state)
               and (:kind = '' or kind = :kind)
               and (:reason = '' or reason = :reason)
@@ -139,12 +139,17 @@ public class Stories {
     }
 
     private JdbcClient.StatementSpec filtered(String statement, StoryQuery query) {
+        return filtered(jdbc.sql(statement), query);
+    }
+
+    /** Fills in what {@link #FITS} asks for. */
+    static JdbcClient.StatementSpec filtered(JdbcClient.StatementSpec statement, StoryQuery query) {
         StoryState state = query.state();
         Kind kind = query.kind();
         Reason reason = query.reason();
         Instant from = query.from();
         Instant to = query.to();
-        return jdbc.sql(statement)
+        return statement
                 .param("state", state == null ? "" : state.word())
                 .param("kind", kind == null ? "" : kind.word())
                 .param("reason", reason == null ? "" : reason.word())

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "audit", description = "Lists how far records are, or tells the story of one.")
+@Command(
+        name = "audit",
+        description = "Lists how far records are, or tells the story of one.",
+        subcommands = AuditExportCommand.class)
 final class AuditCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -126,11 +129,11 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private Cli cli() {
+    Cli cli() {
         return java.util.Objects.requireNonNull(cli);
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
