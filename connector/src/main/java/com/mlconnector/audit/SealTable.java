@@ -71,6 +71,13 @@ class SealTable {
                 .findFirst();
     }
 
+    /** When the latest of some lines was written, in milliseconds since 1970. */
+    long newestAt(long after, long last) {
+        Long newest = jdbc.queryForObject(
+                "select coalesce(max(at), 0) from journal_line where id > ? and id <= ?", Long.class, after, last);
+        return newest == null ? 0 : newest;
+    }
+
     /** The id of the newest line; 0 when there is none. */
     long newestLine() {
         Long newest = jdbc.queryForObject("select coalesce(max(id), 0) from journal_line", Long.class);

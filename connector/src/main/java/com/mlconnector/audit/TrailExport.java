@@ -35,13 +35,21 @@ public class TrailExport {
 
     private final JdbcClient jdbc;
     private final SealTable seals;
+    private final CutTable cuts;
     private final Journal journal;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    TrailExport(JdbcClient jdbc, SealTable seals, Journal journal, TransactionTemplate transactions, Clock clock) {
+    TrailExport(
+            JdbcClient jdbc,
+            SealTable seals,
+            CutTable cuts,
+            Journal journal,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.cuts = cuts;
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
@@ -58,7 +66,7 @@ public class TrailExport {
         long last = seals.newestLine();
         transactions.executeWithoutResult(tx -> journal.write(told(query, form, last)));
         LineSink sink = form.sink(new BufferedOutputStream(out, 1 << 16));
-        Covers covers = new Covers(seals);
+        Covers covers = new Covers(seals, cuts.newest());
         long written = 0;
         long after = 0;
         for (List<Labelled> page = page(query, after, last); !page.isEmpty(); page = page(query, after, last)) {

@@ -1,5 +1,6 @@
 package com.mlconnector.cli;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +39,21 @@ final class Server {
 
     JsonNode get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /** Sends a file as it is. */
+    JsonNode send(String path, Path file) {
+        try {
+            return send(request(path)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofFile(file))
+                    .build());
+        } catch (FileNotFoundException e) {
+            throw new CliFailed(
+                    "The file " + file + " cannot be read.",
+                    "It is not there, or belongs to somebody else.",
+                    "Name a file that you may read.");
+        }
     }
 
     /**

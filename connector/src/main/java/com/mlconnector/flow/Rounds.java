@@ -1,6 +1,5 @@
 package com.mlconnector.flow;
 
-import com.mlconnector.audit.Seals;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.replay.Replays;
 import com.mlconnector.roll.Rolls;
@@ -20,7 +19,7 @@ class Rounds {
     private final Rolls rolls;
     private final Rebuilds rebuilds;
     private final Replays replays;
-    private final Seals seals;
+    private final Upkeep upkeep;
 
     Rounds(
             Loads loads,
@@ -29,14 +28,14 @@ class Rounds {
             Rolls rolls,
             Rebuilds rebuilds,
             Replays replays,
-            Seals seals) {
+            Upkeep upkeep) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.rolls = rolls;
         this.rebuilds = rebuilds;
         this.replays = replays;
-        this.seals = seals;
+        this.upkeep = upkeep;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
@@ -53,7 +52,7 @@ class Rounds {
         turns.put("rolls", rolls::turn);
         turns.put("rebuilds", rebuilds::turn);
         turns.put("replays", replays::turn);
-        turns.put("seals", seals::turn);
+        turns.putAll(upkeep.turns());
         return turns;
     }
 }

@@ -244,6 +244,7 @@ class TrailExportTest {
         return new TrailExport(
                 database.jdbc(),
                 new SealTable(database.template(), kind, clock),
+                new CutTable(database.jdbc()),
                 journal,
                 database.transactions(),
                 clock);
@@ -253,6 +254,7 @@ class TrailExportTest {
         StoreSettings settings = new StoreSettings(folder, "", "", null);
         return new Seals(
                 new SealTable(database.template(), kind, clock),
+                new CutTable(database.jdbc()),
                 new Vault(settings, database.jdbc(), clock),
                 new SealHead(settings),
                 database.transactions(),
