@@ -1,5 +1,7 @@
 package com.mlconnector.admin;
 
+import com.mlconnector.audit.ArchiveCheck;
+import com.mlconnector.audit.ArchiveVerification;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
@@ -9,6 +11,8 @@ import com.mlconnector.audit.Stories;
 import com.mlconnector.audit.Story;
 import com.mlconnector.audit.Verification;
 import com.mlconnector.audit.WideLines;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +32,23 @@ class ApiAudit {
     private final Remedies remedies;
     private final Road road;
     private final WideLines wide;
+    private final ArchiveCheck archives;
 
-    ApiAudit(Stories stories, RejectedNotices rejections, Remedies remedies, Road road, Seals seals, WideLines wide) {
+    ApiAudit(
+            Stories stories,
+            RejectedNotices rejections,
+            Remedies remedies,
+            Road road,
+            Seals seals,
+            WideLines wide,
+            ArchiveCheck archives) {
         this.stories = stories;
         this.seals = seals;
         this.rejections = rejections;
         this.remedies = remedies;
         this.road = road;
         this.wide = wide;
+        this.archives = archives;
     }
 
     record StoryAnswer(
@@ -173,6 +186,12 @@ class ApiAudit {
     @GetMapping("/api/audit/verify")
     Verification verify() {
         return seals.verify();
+    }
+
+    /** The file is the body; it is read as it comes and kept nowhere. */
+    @PostMapping("/api/audit/archive")
+    ArchiveVerification archive(InputStream body) throws IOException {
+        return archives.check(body);
     }
 
     @PostMapping("/api/replay")

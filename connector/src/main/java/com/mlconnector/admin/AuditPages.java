@@ -1,6 +1,7 @@
 package com.mlconnector.admin;
 
 import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.ExportForm;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
@@ -63,6 +64,7 @@ class AuditPages {
         model.addAttribute("filter", filter);
         model.addAttribute("listing", stories.list(filter.query()));
         model.addAttribute("counts", stories.counts());
+        model.addAttribute("forms", ExportForm.values());
         model.addAttribute("states", StoryState.values());
         model.addAttribute("kinds", Kind.values());
         model.addAttribute("reasons", words());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the bounded ring of notices that were turned away at the door. */
+/** Reads, and forgets, the bounded ring of notices that were turned away at the door. */
 @Component
 public class RejectedNotices {
     private final JdbcClient jdbc;
@@ -38,6 +38,17 @@ public class RejectedNotices {
                         row.getString("sentence"),
                         connection(row.getString("connection_id"))))
                 .list();
+    }
+
+    /** Forgets those that were turned away before a moment, some at a time; returns how many. */
+    public int forget(Instant before, int most) {
+        return jdbc.sql("""
+                        delete from rejected where id in (
+                            select id from rejected where at < :before order by id limit :most)
+                        """)
+                .param("before", before.toEpochMilli())
+                .param("most", most)
+                .update();
     }
 
     public long count() {

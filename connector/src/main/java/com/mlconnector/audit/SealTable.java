@@ -1,8 +1,6 @@
 package com.mlconnector.audit;
 
 import com.mlconnector.store.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +19,6 @@ class SealTable {
             row.getInt("key_id"),
             row.getString("mac"));
 
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "at",
-            "connection_id",
-            "kind",
-            "object_id",
-            "step",
-            "reason",
-            "sentence",
-            "attempt",
-            "next_at",
-            "actor");
-
     private final JdbcTemplate jdbc;
     private final Database database;
     private final Clock clock;
@@ -44,9 +29,6 @@ class SealTable {
         this.clock = clock;
     }
 
-    /** A line of the journal, all of it in one unambiguous form. */
-    record Line(long id, long at, String content) {}
-
     /** Lets no line come to stand before one that is read from here on. SQLite has one writer at a time anyway. */
     void holdWriters() {
         if (database == Database.POSTGRESQL) {
@@ -54,14 +36,17 @@ class SealTable {
         }
     }
 
-    List<Line> linesAfter(long id, int most) {
+    List<TrailLine> linesAfter(long id, int most) {
         return jdbc.query(
-                "select * from journal_line where id > ? order by id limit ?", (row, n) -> line(row), id, most);
+                "select * from journal_line where id > ? order by id limit ?", (row, n) -> TrailLine.of(row), id, most);
     }
 
-    List<Line> linesBetween(long after, long last) {
+    List<TrailLine> linesBetween(long after, long last) {
         return jdbc.query(
-                "select * from journal_line where id > ? and id <= ? order by id", (row, n) -> line(row), after, last);
+                "select * from journal_line where id > ? and id <= ? order by id",
+                (row, n) -> TrailLine.of(row),
+                after,
+                last);
     }
 
     long count(long after) {
@@ -76,6 +61,27 @@ class SealTable {
 
     List<SealedBlock> blocksAfter(long number, int most) {
         return jdbc.query("select * from journal_seal where number > ? order by number limit ?", BLOCK, number, most);
+    }
+
+    /** The block that holds a line, or the next one after it; nothing where no seal is over it yet. */
+    Optional<SealedBlock> blockOver(long line) {
+        return jdbc
+                .query("select * from journal_seal where last_line >= ? order by last_line limit 1", BLOCK, line)
+                .stream()
+                .findFirst();
+    }
+
+    /** When the latest of some lines was written, in milliseconds since 1970. */
+    long newestAt(long after, long last) {
+        Long newest = jdbc.queryForObject(
+                "select coalesce(max(at), 0) from journal_line where id > ? and id <= ?", Long.class, after, last);
+        return newest == null ? 0 : newest;
+    }
+
+    /** The id of the newest line; 0 when there is none. */
+    long newestLine() {
+        Long newest = jdbc.queryForObject("select coalesce(max(id), 0) from journal_line", Long.class);
+        return newest == null ? 0 : newest;
     }
 
     /** @return false when another node sealed the same stretch */
@@ -93,14 +99,5 @@ class SealTable {
                         block.mac(),
                         clock.millis())
                 == 1;
-    }
-
-    private static Line line(ResultSet row) throws SQLException {
-        StringBuilder content = new StringBuilder();
-        for (String column : COLUMNS) {
-            String value = row.getString(column);
-            content.append(value == null ? "-" : value.length() + ":" + value).append(' ');
-        }
-        return new Line(row.getLong("id"), row.getLong("at"), content.toString());
     }
 }

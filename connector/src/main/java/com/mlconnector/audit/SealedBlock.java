@@ -23,8 +23,13 @@ record SealedBlock(long number, long first, long last, String lines, int key, St
 
     /** The digests by the ids of their lines, in order; what is no such pair stands under an id that no line has. */
     Map<Long, String> digests() {
+        return unpack(lines);
+    }
+
+    /** What {@link #pack} made. */
+    static Map<Long, String> unpack(String packed) {
         Map<Long, String> digests = new LinkedHashMap<>();
-        for (String line : lines.split(" ", -1)) {
+        for (String line : packed.split(" ", -1)) {
             int colon = line.indexOf(':');
             boolean pair = colon > 0 && line.substring(0, colon).matches("[0-9]{1,18}");
             digests.put(pair ? Long.parseLong(line.substring(0, colon)) : -1, line.substring(colon + 1));

@@ -1,19 +1,11 @@
 package com.mlconnector.audit;
 
-import com.mlconnector.audit.SealTable.Line;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,21 +18,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Seals {
     static final int BLOCK = 1_000;
     static final Duration OPEN = Duration.ofSeconds(5);
-    private static final int MOST_PROBLEMS = 20;
-    private static final int DIGEST = 11;
 
     private final SealTable table;
-    private final SealKeys keys;
+    private final SealMac macs;
     private final SealHead head;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Checking checking;
 
-    Seals(SealTable table, SealKeys keys, SealHead head, TransactionTemplate transactions, Clock clock) {
+    Seals(SealTable table, CutTable cuts, SealKeys keys, SealHead head, TransactionTemplate transactions, Clock clock) {
         this.table = table;
-        this.keys = keys;
+        this.macs = new SealMac(keys);
         this.head = head;
         this.transactions = transactions;
         this.clock = clock;
+        this.checking = new Checking(table, cuts, macs, head);
     }
 
     /** Seals what is old enough, or a whole block; false when nothing was. */
@@ -57,123 +49,29 @@ public class Seals {
             return Optional.empty();
         }
         table.holdWriters();
-        List<Line> lines = table.linesAfter(after, BLOCK);
-        int key = keys.newest();
+        List<TrailLine> lines = table.linesAfter(after, BLOCK);
+        int key = macs.newestKey();
         Map<Long, String> digests = new LinkedHashMap<>();
-        lines.forEach(line -> digests.put(line.id(), digest(key, line)));
+        lines.forEach(line -> digests.put(line.number(), macs.digest(key, line)));
         SealedBlock open = new SealedBlock(
                 before == null ? 1 : before.number() + 1,
-                lines.get(0).id(),
-                lines.get(lines.size() - 1).id(),
+                lines.get(0).number(),
+                lines.get(lines.size() - 1).number(),
                 SealedBlock.pack(digests),
                 key,
                 "");
-        SealedBlock block = open.with(mac(key, open.content(before == null ? "" : before.mac())));
+        SealedBlock block = open.with(macs.over(key, open.content(before == null ? "" : before.mac())));
         return Optional.of(block).filter(table::keep);
     }
 
-    private boolean isDue(List<Line> lines) {
+    private boolean isDue(List<TrailLine> lines) {
         return lines.size() == BLOCK
                 || (!lines.isEmpty()
                         && lines.get(0).at() <= clock.instant().minus(OPEN).toEpochMilli());
     }
 
-    private String digest(int key, Line line) {
-        return mac(key, line.content()).substring(0, DIGEST);
-    }
-
-    private String mac(int key, String content) {
-        return Base64.getEncoder()
-                .withoutPadding()
-                .encodeToString(keys.mac(key, content.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Compares every sealed line with its seal. Reads all of the journal, a thousand lines at a time. */
     public Verification verify() {
-        Findings findings = new Findings();
-        SealHead.Head known = head.find().orElse(null);
-        String before = "";
-        long number = 0;
-        long last = 0;
-        for (List<SealedBlock> some = table.blocksAfter(0, 100);
-                !some.isEmpty();
-                some = table.blocksAfter(number, 100)) {
-            for (SealedBlock block : some) {
-                if (block.number() != number + 1) {
-                    findings.problem("Seal %d is missing".formatted(number + 1));
-                }
-                if (keys.knows(block.key())) {
-                    checkSeal(block, before, findings);
-                    checkLines(block, last, findings);
-                } else {
-                    findings.problem(
-                            "Seal %d, over lines %d to %d, cannot be verified: the key file holds nothing of key %d"
-                                    .formatted(block.number(), block.first(), block.last(), block.key()));
-                }
-                if (known != null && known.number() == block.number() && !equal(known.mac(), block.mac())) {
-                    findings.problem("Seal %d is not the one that was made".formatted(block.number()));
-                }
-                before = block.mac();
-                number = block.number();
-                last = block.last();
-            }
-        }
-        if (known != null && known.number() > number) {
-            findings.problem(
-                    "The end is cut off: seal %d was made, the last one here is %d. An older backup looks the same"
-                            .formatted(known.number(), number));
-        }
-        return findings.conclude(table.count(last));
-    }
-
-    private void checkSeal(SealedBlock block, String before, Findings findings) {
-        if (!equal(mac(block.key(), block.content(before)), block.mac())) {
-            findings.problem("Seal %d, over lines %d to %d, was changed, or the one before it"
-                    .formatted(block.number(), block.first(), block.last()));
-        }
-    }
-
-    private void checkLines(SealedBlock block, long after, Findings findings) {
-        Map<Long, String> missing = new HashMap<>(block.digests());
-        for (Line line : table.linesBetween(after, block.last())) {
-            String sealed = missing.remove(line.id());
-            if (sealed == null) {
-                findings.problem("Line %d was added".formatted(line.id()));
-            } else if (!equal(digest(block.key(), line), sealed)) {
-                findings.problem("Line %d was changed".formatted(line.id()));
-            }
-            findings.line(line);
-        }
-        missing.keySet().stream().sorted().forEach(id -> findings.problem("Line %d is missing".formatted(id)));
-    }
-
-    /** What was found so far. */
-    private static final class Findings {
-        private final List<String> problems = new ArrayList<>();
-        private int broken;
-        private long lines;
-        private @Nullable Instant from;
-        private @Nullable Instant to;
-
-        void problem(String sentence) {
-            broken++;
-            if (problems.size() < MOST_PROBLEMS) {
-                problems.add(sentence);
-            }
-        }
-
-        void line(Line line) {
-            lines++;
-            to = Instant.ofEpochMilli(line.at());
-            from = from == null ? to : from;
-        }
-
-        Verification conclude(long unsealed) {
-            return new Verification(lines, from, to, unsealed, broken, problems);
-        }
+        return checking.all();
     }
 }

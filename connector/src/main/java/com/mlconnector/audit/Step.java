@@ -37,7 +37,9 @@ public enum Step {
     /** A person logged out. */
     LOGGED_OUT,
     /** Who may come in, or what they may do, was changed: an account, a role, a password, a token. */
-    ACCESS_CHANGED;
+    ACCESS_CHANGED,
+    /** Somebody took lines of the audit trail out. */
+    EXPORTED;
 
     /** Whether it is about people and programs at our doors rather than about data. */
     public boolean isAboutPeople() {

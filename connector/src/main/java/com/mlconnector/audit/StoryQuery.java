@@ -39,6 +39,11 @@ public record StoryQuery(
         return state == null && kind == null && reason == null && text.isEmpty() && from == null && to == null;
     }
 
+    /** The same, whenever the last step was. */
+    StoryQuery ofAnyTime() {
+        return new StoryQuery(state, kind, reason, text, null, null, page);
+    }
+
     public static StoryQuery everything() {
         return new StoryQuery(null, null, null, "", null, null, 1);
     }

@@ -39,7 +39,8 @@ public enum StoryState {
                     LOGGED_IN,
                     LOGIN_REFUSED,
                     LOGGED_OUT,
-                    ACCESS_CHANGED -> WAITING;
+                    ACCESS_CHANGED,
+                    EXPORTED -> WAITING;
             case STAGED, PARTLY_LOADED -> STAGED;
             case UNCHANGED, LOADED -> SUCCEEDED;
             case RETRYING -> RETRYING;

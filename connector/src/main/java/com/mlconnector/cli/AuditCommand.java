@@ -2,6 +2,7 @@ package com.mlconnector.cli;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "audit", description = "Lists how far records are, or tells the story of one.")
+@Command(
+        name = "audit",
+        description = "Lists how far records are, or tells the story of one.",
+        subcommands = AuditExportCommand.class)
 final class AuditCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -67,18 +71,20 @@ final class AuditCommand implements Callable<Integer> {
     @Command(
             name = "verify",
             description = "Finds lines of the journal that were changed, removed or added since they were written.")
-    int verify() {
+    int verify(
+            @Option(
+                            names = "--archive",
+                            paramLabel = "FILE",
+                            description = "checks lines that left: a file of the folder archive, or an export as JSONL")
+                    @Nullable
+                    Path file) {
         Cli parent = cli();
-        JsonNode answer = parent.server().get("/api/audit/verify");
+        JsonNode answer = file == null
+                ? parent.server().get("/api/audit/verify")
+                : parent.server().send("/api/audit/archive", file);
         boolean intact = answer.path("broken").asInt(-1) == 0;
         if (!parent.printed().json(answer)) {
-            parent.printed()
-                    .line("%s: %d sealed lines, %d newer ones not sealed yet"
-                            .formatted(
-                                    intact ? "Intact" : "NOT intact",
-                                    answer.path("lines").asLong(0),
-                                    answer.path("unsealed").asLong(0)));
-            answer.path("problems").forEach(problem -> parent.printed().line("  " + problem.asString("")));
+            Verified.print(answer, intact, parent.printed());
         }
         return intact ? Cli.OK : Cli.ATTENTION;
     }
@@ -126,11 +132,11 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private Cli cli() {
+    Cli cli() {
         return java.util.Objects.requireNonNull(cli);
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

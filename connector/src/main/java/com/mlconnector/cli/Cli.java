@@ -126,6 +126,10 @@ public final class Cli {
         }
     }
 
+    PrintStream out() {
+        return out;
+    }
+
     Printed printed() {
         return new Printed(out, json);
     }

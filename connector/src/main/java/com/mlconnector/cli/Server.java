@@ -1,13 +1,20 @@
 package com.mlconnector.cli;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -32,6 +39,72 @@ final class Server {
 
     JsonNode get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /** Sends a file as it is. */
+    JsonNode send(String path, Path file) {
+        try {
+            return send(request(path)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofFile(file))
+                    .build());
+        } catch (FileNotFoundException e) {
+            throw new CliFailed(
+                    "The file " + file + " cannot be read.",
+                    "It is not there, or belongs to somebody else.",
+                    "Name a file that you may read.");
+        }
+    }
+
+    /**
+     * Passes an answer on as it comes, however long it is.
+     *
+     * @throws CliFailed when it is refused, or breaks off; then some of it may have been passed on
+     */
+    void download(String path, OutputStream to) {
+        HttpRequest request = request(path).GET().build();
+        HttpResponse<InputStream> response = answered(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= 300) {
+                read(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            body.transferTo(to);
+        } catch (IOException e) {
+            throw new CliFailed(
+                    "What the server sends broke off, or could not be written.",
+                    "The server stopped or failed half way, or there is no room for it here.",
+                    "What was written is not whole: remove it and give the command again.");
+        }
+    }
+
+    /** As {@link #download}, into a file that is not there yet, for its owner alone; there is one only when it is whole. */
+    void toFile(String path, Path file) {
+        if (Files.exists(file)) {
+            throw new CliFailed(
+                    "Nothing was done.", file + " is there already, and is not replaced.", "Name another file.");
+        }
+        Path draft = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(draft);
+            try (OutputStream to = Files.newOutputStream(Files.createFile(draft, forItsOwner()))) {
+                download(path, to);
+            }
+            Files.move(draft, file);
+        } catch (IOException e) {
+            throw new CliFailed(
+                    "The file " + file + " cannot be written.",
+                    "Its folder is missing or not ours, or there is no room.",
+                    "Name a file in a folder that you may write to.");
+        }
+    }
+
+    private static FileAttribute<?>[] forItsOwner() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     JsonNode post(String path, Map<String, ?> body) {
@@ -71,9 +144,13 @@ final class Server {
     }
 
     private JsonNode send(HttpRequest request) {
+        HttpResponse<String> response = answered(request, HttpResponse.BodyHandlers.ofString());
+        return read(response.statusCode(), response.body());
+    }
+
+    private <T> HttpResponse<T> answered(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return read(response);
+            return http.send(request, body);
         } catch (java.net.http.HttpTimeoutException e) {
             throw new CliFailed(
                     "The server did not answer in time.",
@@ -87,19 +164,19 @@ final class Server {
         }
     }
 
-    private JsonNode read(HttpResponse<String> response) {
-        JsonNode body = parsed(response.body());
-        if (response.statusCode() < 300) {
+    private JsonNode read(int status, String answer) {
+        JsonNode body = parsed(answer);
+        if (status < 300) {
             return body;
         }
-        if (response.statusCode() == 401) {
+        if (status == 401) {
             throw new CliFailed(
                     "The server does not accept our token.",
                     "The file api-token is of another server, or was changed while it ran.",
                     "Name the right data folder with --data-folder, or start the server again.");
         }
         throw new CliFailed(
-                text(body, "what", "The server answered " + response.statusCode() + "."),
+                text(body, "what", "The server answered " + status + "."),
                 text(body, "why", "It did not say why."),
                 text(body, "remedy", "Look into the server's log."));
     }

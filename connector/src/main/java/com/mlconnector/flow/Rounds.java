@@ -1,6 +1,5 @@
 package com.mlconnector.flow;
 
-import com.mlconnector.audit.Seals;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.replay.Replays;
 import com.mlconnector.roll.Rolls;
@@ -20,9 +19,8 @@ class Rounds {
     private final Rolls rolls;
     private final Rebuilds rebuilds;
     private final Replays replays;
-    private final Seals seals;
     private final Heartbeat heartbeat;
-    private final TokenRound tokens;
+    private final Upkeep upkeep;
 
     Rounds(
             Loads loads,
@@ -31,18 +29,16 @@ class Rounds {
             Rolls rolls,
             Rebuilds rebuilds,
             Replays replays,
-            Seals seals,
             Heartbeat heartbeat,
-            TokenRound tokens) {
+            Upkeep upkeep) {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.rolls = rolls;
         this.rebuilds = rebuilds;
         this.replays = replays;
-        this.seals = seals;
         this.heartbeat = heartbeat;
-        this.tokens = tokens;
+        this.upkeep = upkeep;
     }
 
     /** Calls {@code wake} when one of them got work from outside. */
@@ -64,9 +60,8 @@ class Rounds {
         turns.put("rolls", rolls::turn);
         turns.put("rebuilds", rebuilds::turn);
         turns.put("replays", replays::turn);
-        turns.put("seals", seals::turn);
         turns.put("heartbeat", heartbeat::turn);
-        turns.put("tokens", tokens::turn);
+        turns.putAll(upkeep.turns());
         return turns;
     }
 }

@@ -16,6 +16,7 @@
             "roll",
             "rebuild",
             "replay",
+            "retention",
             "connections",
             "audit",
             "store"

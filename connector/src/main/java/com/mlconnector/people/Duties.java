@@ -35,6 +35,8 @@ public final class Duties {
                     duties(Need.VIEWER, POST, "/audit/verify"),
                     duties(Need.VIEWER, GET, "/api/status", "/api/sources", "/api/fx", "/api/workbook"),
                     duties(Need.VIEWER, GET, "/api/audit", "/api/audit/turned-away", "/api/audit/verify"),
+                    duties(Need.VIEWER, GET, "/api/audit/export"),
+                    duties(Need.OPERATOR, POST, "/api/audit/archive"),
                     duties(Need.VIEWER, GET, "/api/audit/people", "/api/audit/connection", "/api/audit/{kind}/{id}"),
 
                     // operators keep it running

@@ -11,6 +11,7 @@ import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.Step;
 import com.mlconnector.login.RunningServer;
 import com.mlconnector.login.Visitor;
+import com.mlconnector.people.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +172,29 @@ class AuditPagesTest extends RunningServer {
 
         assertThat(Visitor.location(answer)).isEqualTo("/audit#seals");
         assertThat(admin.get("/audit").body()).contains("intact", "lines are as they were written");
+    }
+
+    @Test
+    void offersTheLinesOfWhatIsShownAsAFile() {
+        told(INVOICE, Step.LOADED, "=INV-0041 · Acme");
+        told(new RecordKey(MAIN, Kind.EXPENSE, "7"), Step.NEEDS_PERSON, "Paper");
+        Visitor viewer = person("vera", Role.VIEWER);
+
+        String page = viewer.get("/audit?kind=invoice&q=Acme").body();
+        HttpResponse<String> csv = viewer.get("/api/audit/export?format=csv&q=Acme&state=&kind=invoice");
+        HttpResponse<String> jsonl = viewer.get("/api/audit/export?format=jsonl&from=2026-01-01");
+
+        assertThat(page)
+                .contains("/api/audit/export?format=csv&amp;q=Acme&amp;state=&amp;kind=invoice", "Export as JSONL");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"audit-trail.csv\"");
+        assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+        assertThat(csv.body()).contains("\"'=INV-0041 · Acme\"").doesNotContain("Paper");
+        assertThat(jsonl.body())
+                .contains("\"label\":\"=INV-0041 · Acme\"", "\"label\":\"Paper\"", "\"step\":\"exported\"");
+        assertThat(viewer.get("/audit/people").body()).contains("Takes out the audit trail as csv", "vera");
+        assertThat(viewer.get("/api/audit/export?format=xlsx").statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/api/audit/export?format=csv&state=lost").body()).contains("There is no such state");
     }
 
     @Test

@@ -153,6 +153,7 @@ class SealsTest {
 
         new Seals(
                         new SealTable(database.template(), kind, clock),
+                        new CutTable(database.jdbc()),
                         new Vault(new StoreSettings(other, "", "", null), database.jdbc(), clock),
                         new SealHead(new StoreSettings(other, "", "", null)),
                         database.transactions(),
@@ -195,6 +196,7 @@ class SealsTest {
         StoreSettings settings = new StoreSettings(folder, "", "", null);
         return new Seals(
                 new SealTable(database.template(), kind, clock),
+                new CutTable(database.jdbc()),
                 new Vault(settings, database.jdbc(), clock),
                 new SealHead(settings),
                 database.transactions(),

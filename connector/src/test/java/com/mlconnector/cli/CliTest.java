@@ -86,6 +86,61 @@ class CliTest {
     }
 
     @Test
+    void takesLinesOfTheAuditTrailOutAsTheyAre() throws IOException {
+        answers.put("/api/audit/export", "\"number\",\"label\"\r\n\"1\",\"'=Söhne 🦊\"\r\n");
+        Path file = folder.resolve("trail.csv");
+
+        assertThat(run("audit", "export", "--format", "csv", "--reason", "bug", "--from", "2026-03-01"))
+                .isZero();
+        assertThat(out).isEqualTo("\"number\",\"label\"\r\n\"1\",\"'=Söhne 🦊\"\r\n");
+        assertThat(run("audit", "export", "--format", "csv", "--out", file.toString()))
+                .isZero();
+        assertThat(file).hasContent("\"number\",\"label\"\r\n\"1\",\"'=Söhne 🦊\"\r\n");
+        assertThat(asked.get(0))
+                .isEqualTo("GET /api/audit/export?format=csv&state=&kind=&reason=bug&q=&from=2026-03-01&to= ");
+    }
+
+    @Test
+    void leavesNoPartOfAnExportBehindAsIfItWereWhole() throws IOException {
+        Path file = folder.resolve("trail.jsonl");
+        status = 400;
+        answers.put("/api/audit/export", "{\"what\": \"There is no such state.\", \"why\": \"x\", \"remedy\": \"y\"}");
+
+        assertThat(run("audit", "export", "--out", file.toString())).isEqualTo(1);
+        assertThat(err).contains("There is no such state");
+        assertThat(file).doesNotExist();
+
+        status = 200;
+        Files.writeString(file, "somebody's");
+        assertThat(run("audit", "export", "--out", file.toString())).isEqualTo(1);
+        assertThat(file).hasContent("somebody's");
+    }
+
+    @Test
+    void saysWhatRetentionRemovedAndChecksWhatItRemoved() throws IOException {
+        answers.put("/api/audit/verify", """
+                {"lines": 12, "unsealed": 1, "broken": 0, "problems": [],
+                 "removed": {"upTo": 81, "at": "2026-03-02T10:00:05Z", "kept": 2}}
+                """);
+        answers.put("/api/audit/archive", """
+                {"lines": 81, "unsealed": 0, "seals": 1, "removedAt": "2026-03-02T10:00:05Z", "broken": 1,
+                 "problems": ["Line 3 was changed"]}
+                """);
+        Path file = Files.writeString(folder.resolve("audit-1-81.jsonl"), "{}");
+
+        assertThat(run("audit", "verify")).isZero();
+        assertThat(out)
+                .contains("Intact: 12 sealed lines, 1 newer ones")
+                .contains("Lines up to 81 were removed by retention, last on 2026-03-02; 2 of them stay");
+        assertThat(run("audit", "verify", "--archive", file.toString())).isEqualTo(1);
+        assertThat(out).contains("NOT intact: 81 sealed lines", "Line 3 was changed");
+        assertThat(asked).contains("POST /api/audit/archive {}");
+        assertThat(run("audit", "verify", "--archive", folder.resolve("nowhere").toString()))
+                .isEqualTo(1);
+        assertThat(err).contains("cannot be read");
+    }
+
+    @Test
     void tellsTheStoryOfOneRecord() {
         answers.put("/api/audit/invoice/41", """
                 {"story": {"kind": "invoice", "id": "41", "label": "INV-0041", "state": "retrying"},

@@ -26,6 +26,7 @@ import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.replay.Replays;
+import com.mlconnector.retention.RetentionSettings;
 import com.mlconnector.roll.AgingSettings;
 import com.mlconnector.roll.HealthSettings;
 import com.mlconnector.roll.Rolls;
@@ -97,6 +98,7 @@ public final class Road implements AutoCloseable {
                         Duration.ofHours(6), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24)));
         bean(AgingSettings.class, new AgingSettings(365));
         bean(HealthSettings.class, new HealthSettings(Duration.ofMinutes(5)));
+        bean(RetentionSettings.class, new RetentionSettings(730, 90, 365, 90, false));
         bean(TableauSettings.class, new TableauSettings(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, null));
         bean(WebhookSettings.class, new WebhookSettings(null, 16_384, 10, 1_000, 20));
         URI base = freshbooks.server.base();
@@ -155,6 +157,7 @@ public final class Road implements AutoCloseable {
                         "roll",
                         "rebuild",
                         "replay",
+                        "retention",
                         "webhook")
                 .stream()
                 .map(room -> "com.mlconnector." + room)
