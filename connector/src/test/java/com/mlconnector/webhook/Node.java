@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class Node implements AutoCloseable {
     Node(TestDatabase database, Clock clock, Path folder, @Nullable URI publicUrl) {
         bean(Clock.class, clock);
         bean(Database.class, database.kind());
+        bean(
+                com.mlconnector.store.Node.class,
+                new com.mlconnector.store.Node(UUID.randomUUID().toString()));
         bean(JdbcClient.class, database.jdbc());
         bean(JdbcTemplate.class, database.template());
         bean(TransactionTemplate.class, database.transactions());
