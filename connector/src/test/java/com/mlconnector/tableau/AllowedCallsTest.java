@@ -18,6 +18,7 @@ import java.lang.reflect.Modifier;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,10 @@ class AllowedCallsTest {
         room.tableau.publish(
                 room.connection, new Publication("FreshBooks Clients", "", "p", room.file("new.tdsx", 10), true));
         room.tableau.removeCopy(room.connection, "luid-1");
+        room.clock.turn(Duration.ofDays(5));
+        room.tableau.keepAlive(room.connection);
+        room.tableau.patEnds(TableauRoom.MAIN, room.tableau.pat(room.connection).name(), null);
+        room.tableau.takeBack("a node that is gone");
 
         assertThat(publicMethods())
                 .containsExactlyInAnyOrder(
@@ -97,7 +102,11 @@ class AllowedCallsTest {
                         "update",
                         "job",
                         "download",
-                        "removeCopy");
+                        "removeCopy",
+                        "keepAlive",
+                        "pat",
+                        "patEnds",
+                        "takeBack");
         assertThat(room.server.asked().stream()
                         .filter(call -> !call.method().equals("GET"))
                         .map(call ->
