@@ -79,9 +79,15 @@ class RetentionTest extends RunningServer {
         assertThat(told())
                 .containsExactly(
                         "Retention removed 5 lines of the audit trail, 3 deliveries, 2 notices that were turned away");
-        delivered(1);
+        jdbc.sql("update delivery set received_at = :at")
+                .param("at", clock.instant().minus(Duration.ofDays(45)).toEpochMilli())
+                .update();
         clock.turn(Retention.EVERY.minusSeconds(1));
         assertThat(retention.turn()).isFalse();
+        assertThat(count("delivery")).isEqualTo(1);
+        clock.turn(Duration.ofSeconds(1));
+        assertThat(retention.turn()).isTrue();
+        assertThat(count("delivery")).isZero();
     }
 
     @Test
