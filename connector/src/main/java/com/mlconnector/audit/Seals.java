@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +38,9 @@ public class Seals {
 
     /** Seals what is old enough, or a whole block; false when nothing was. */
     public boolean turn() {
+        if (!isDue(open(table.newest().orElse(null)))) {
+            return false;
+        }
         List<SealedBlock> sealed = transactions.execute(tx -> seal().stream().toList());
         sealed.forEach(block -> head.keep(block.number(), block.mac()));
         return !sealed.isEmpty();
@@ -44,12 +48,11 @@ public class Seals {
 
     private Optional<SealedBlock> seal() {
         SealedBlock before = table.newest().orElse(null);
-        long after = before == null ? 0 : before.last();
-        if (!isDue(table.linesAfter(after, BLOCK))) {
+        table.holdWriters();
+        List<TrailLine> lines = open(before);
+        if (!isDue(lines)) {
             return Optional.empty();
         }
-        table.holdWriters();
-        List<TrailLine> lines = table.linesAfter(after, BLOCK);
         int key = macs.newestKey();
         Map<Long, String> digests = new LinkedHashMap<>();
         lines.forEach(line -> digests.put(line.number(), macs.digest(key, line)));
@@ -62,6 +65,11 @@ public class Seals {
                 "");
         SealedBlock block = open.with(macs.over(key, open.content(before == null ? "" : before.mac())));
         return Optional.of(block).filter(table::keep);
+    }
+
+    /** Lines that stand after the last seal, a block of them at most. */
+    private List<TrailLine> open(@Nullable SealedBlock last) {
+        return table.linesAfter(last == null ? 0 : last.last(), BLOCK);
     }
 
     private boolean isDue(List<TrailLine> lines) {

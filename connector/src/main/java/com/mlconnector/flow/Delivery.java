@@ -96,20 +96,12 @@ public class Delivery {
     public boolean turn() {
         boolean moved = false;
         for (Connection connection : connections.running()) {
-            Map<String, Rebuild.State> anew = rebuilds.states(connection.id());
-            Map<String, Boolean> underWay = batches.underWay(connection.id());
-            Set<String> standing = published.standing(connection.id());
-            boolean coming = standing.size() < Tables.all().size() && loads.comingOn(connection.id());
+            Overview overview = overview(connection.id());
             for (Table table : Tables.all()) {
                 if (!breakers.lets(Side.TABLEAU, connection.id())) {
                     break;
                 }
-                Optional<Batch> batch = Optional.empty();
-                if (underWay.containsKey(table.name())) {
-                    batch = resume(connection, table, anew.get(table.name()), underWay.get(table.name()));
-                } else if (!coming || standing.contains(table.name())) {
-                    batch = begin(connection, table, anew.get(table.name()), standing);
-                }
+                Optional<Batch> batch = next(connection, table, overview);
                 batch.ifPresentOrElse(
                         due -> leases.during(due, () -> carry(connection, table, due)),
                         () -> breakers.unused(Side.TABLEAU, connection.id()));
@@ -119,30 +111,68 @@ public class Delivery {
         return moved;
     }
 
+    /**
+     * How the data sources of a connection stand, each by its name: asked for all at once, since most looks find nothing to do.
+     *
+     * @param anew those that are made anew
+     * @param underWay those with a batch under way, and whether it is due
+     * @param standing those that stand in Tableau
+     * @param gathered those of which rows wait
+     * @param divided those of which parts of a batch wait
+     * @param coming whether first publishes wait for a load
+     */
+    private record Overview(
+            Map<String, Rebuild.State> anew,
+            Map<String, Boolean> underWay,
+            Set<String> standing,
+            Set<String> gathered,
+            Set<String> divided,
+            boolean coming) {}
+
+    private Overview overview(ConnectionId connection) {
+        Set<String> standing = published.standing(connection);
+        return new Overview(
+                rebuilds.states(connection),
+                batches.underWay(connection),
+                standing,
+                staging.sources(connection),
+                parts.sources(connection),
+                standing.size() < Tables.all().size() && loads.comingOn(connection));
+    }
+
+    private Optional<Batch> next(Connection connection, Table table, Overview overview) {
+        if (overview.underWay.containsKey(table.name())) {
+            return resume(connection, table, overview);
+        }
+        return overview.coming && !overview.standing.contains(table.name())
+                ? Optional.empty()
+                : begin(connection, table, overview);
+    }
+
     /** While the rows of a data source are made anew, no batch of old ones sets out any more. */
-    private Optional<Batch> resume(
-            Connection connection, Table table, Rebuild.@Nullable State anew, @Nullable Boolean isDue) {
-        if (!Boolean.TRUE.equals(isDue)) {
+    private Optional<Batch> resume(Connection connection, Table table, Overview overview) {
+        if (!Boolean.TRUE.equals(overview.underWay.get(table.name()))) {
             return Optional.empty();
         }
+        Rebuild.State anew = overview.anew.get(table.name());
         return anew == null || anew == Rebuild.State.READY
                 ? batches.resume(connection.id(), table.name())
                 : batches.resumeSubmitted(connection.id(), table.name());
     }
 
-    private Optional<Batch> begin(
-            Connection connection, Table table, Rebuild.@Nullable State anew, Set<String> standing) {
+    private Optional<Batch> begin(Connection connection, Table table, Overview overview) {
+        Rebuild.State anew = overview.anew.get(table.name());
         if (anew != null && anew != Rebuild.State.READY) {
             return Optional.empty();
         }
         ConnectionId id = connection.id();
-        boolean first = !standing.contains(table.name());
+        boolean first = !overview.standing.contains(table.name());
         if (first && (isComing(id, table) || switches.off(id).contains(table.name()))) {
             return Optional.empty();
         }
         boolean whole = first || anew == Rebuild.State.READY;
-        boolean divided = parts.wait(id, table.name());
-        if ((!whole && !divided && !staging.waits(id, table.name())) || !governor.mayStart(id)) {
+        boolean divided = overview.divided.contains(table.name());
+        if ((!whole && !divided && !overview.gathered.contains(table.name())) || !governor.mayStart(id)) {
             return Optional.empty();
         }
         BooleanSupplier allowed = () -> isStill(id, table, anew, first);
@@ -155,7 +185,7 @@ public class Delivery {
                         id,
                         table.name(),
                         MOST_ROWS_IN_UPDATE,
-                        () -> allowed.getAsBoolean() && !parts.wait(id, table.name()));
+                        () -> allowed.getAsBoolean() && !parts.sources(id).contains(table.name()));
     }
 
     /**

@@ -104,7 +104,8 @@ public class Inbox implements AutoCloseable {
 
     /**
      * Lends a group of due records for five minutes: same connection, kind and mode; clients, categories and accounts before
-     * invoices and expenses, oldest due first. No record is lent twice at a time, by however many threads and nodes.
+     * invoices and expenses, oldest due first. No record is lent twice at a time, by however many threads and nodes. Opens no
+     * transaction where nothing is due.
      *
      * @param running the connections that are not paused
      * @param most the largest group of a kind and mode, at least 1
@@ -114,7 +115,8 @@ public class Inbox implements AutoCloseable {
         if (running.isEmpty()) {
             return Optional.empty();
         }
-        return inTransaction(() -> lending.claim(running, most, clock.instant()));
+        List<Lending.Group> groups = lending.groups(running, clock.instant());
+        return groups.isEmpty() ? Optional.empty() : inTransaction(() -> lending.claim(groups, most, clock.instant()));
     }
 
     /**

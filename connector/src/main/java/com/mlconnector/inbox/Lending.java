@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -25,10 +26,15 @@ final class Lending {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final String OLDEST_OF_A_KIND = """
-            select connection_id, mode, due_at from dirty_record
-            where kind = :kind and parked = 0 and due_at <= :now and leased_until <= :now and connection_id in (:running)
-            order by due_at limit 1
+            select * from (select kind, connection_id, mode, due_at from dirty_record
+            where kind = '%s' and parked = 0 and due_at <= :now and leased_until <= :now and connection_id in (:running)
+            order by due_at limit 1) as oldest_%s
             """;
+
+    /** One look for all kinds, since most looks find nothing to do. */
+    private static final String OLDEST = Kind.ofFreshbooks().stream()
+            .map(kind -> OLDEST_OF_A_KIND.formatted(kind.word(), kind.name()))
+            .collect(Collectors.joining(" union all "));
 
     private static final String CANDIDATES = """
             select object_id from dirty_record
@@ -59,9 +65,9 @@ final class Lending {
         this.node = node;
     }
 
-    /** Lends records of one group, as many as {@code most} allows. Call it inside a transaction. */
-    Optional<Claim> claim(Collection<ConnectionId> running, ToIntBiFunction<Kind, Mode> most, Instant now) {
-        return groups(running, now).stream()
+    /** Lends records of the first of these groups that has some still, as many as {@code most} allows. Call it inside a transaction. */
+    Optional<Claim> claim(List<Group> groups, ToIntBiFunction<Kind, Mode> most, Instant now) {
+        return groups.stream()
                 .map(group -> lend(group, most.applyAsInt(group.kind(), group.mode()), now))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -111,26 +117,23 @@ final class Lending {
     }
 
     /** The groups that have work, in the order in which they should get it. */
-    private List<Group> groups(Collection<ConnectionId> running, Instant now) {
-        Comparator<Group> referencesInTheirOrderThenFactsByDue =
-                Comparator.comparingLong(group -> group.kind().isReference() ? 0 : group.dueAt());
-        return Kind.ofFreshbooks().stream()
-                .flatMap(kind -> oldest(kind, running, now).stream())
-                .sorted(referencesInTheirOrderThenFactsByDue)
-                .toList();
-    }
-
-    private Optional<Group> oldest(Kind kind, Collection<ConnectionId> running, Instant now) {
-        return jdbc.sql(OLDEST_OF_A_KIND)
-                .param("kind", kind.word())
+    List<Group> groups(Collection<ConnectionId> running, Instant now) {
+        Comparator<Group> referencesInTheirOrderThenFactsByDue = Comparator.<Group>comparingLong(
+                        group -> group.kind().isReference() ? 0 : group.dueAt())
+                .thenComparing(Group::kind);
+        return jdbc
+                .sql(OLDEST)
                 .param("now", now.toEpochMilli())
                 .param("running", running.stream().map(ConnectionId::value).toList())
                 .query((row, number) -> new Group(
                         new ConnectionId(row.getString("connection_id")),
-                        kind,
+                        Kind.of(row.getString("kind")).orElseThrow(),
                         Mode.of(row.getString("mode")),
                         row.getLong("due_at")))
-                .optional();
+                .list()
+                .stream()
+                .sorted(referencesInTheirOrderThenFactsByDue)
+                .toList();
     }
 
     private Optional<Claim> lend(Group group, int most, Instant now) {
@@ -171,7 +174,7 @@ final class Lending {
                 .list();
     }
 
-    private record Group(ConnectionId connection, Kind kind, Mode mode, long dueAt) {}
+    record Group(ConnectionId connection, Kind kind, Mode mode, long dueAt) {}
 
     private record Lent(Claimed record, long dueAt) {}
 }

@@ -5,6 +5,7 @@ import com.mlconnector.audit.Reason;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,14 +37,12 @@ public class Parts {
         this.clock = clock;
     }
 
-    /** Whether parts of a data source wait for their turn. */
-    public boolean wait(ConnectionId connection, String source) {
-        return !jdbc.queryForList(
-                        "select 1 from batch where connection_id = ? and source = ? and state = 'queued' limit 1",
-                        Integer.class,
-                        connection.value(),
-                        source)
-                .isEmpty();
+    /** The data sources of which parts wait for their turn. */
+    public Set<String> sources(ConnectionId connection) {
+        return Set.copyOf(jdbc.queryForList(
+                "select distinct source from batch where connection_id = ? and state = 'queued'",
+                String.class,
+                connection.value()));
     }
 
     /**

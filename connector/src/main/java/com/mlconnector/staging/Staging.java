@@ -154,6 +154,22 @@ public class Staging {
                 .isEmpty();
     }
 
+    /**
+     * The data sources of which rows wait to be sent. Steps from one to the next along the primary key, so that millions of rows that
+     * wait cost no more than one.
+     */
+    public Set<String> sources(ConnectionId connection) {
+        return Set.copyOf(jdbc.queryForList("""
+                with recursive found (source) as (
+                    select min(source) from staged_row where connection_id = ?
+                    union all
+                    select (select min(source) from staged_row where connection_id = ? and source > found.source)
+                    from found where found.source is not null
+                )
+                select source from found where source is not null
+                """, String.class, connection.value(), connection.value()));
+    }
+
     /** Whether any row of a data source waits to be sent. */
     public boolean waits(ConnectionId connection, String source) {
         return !jdbc.queryForList(

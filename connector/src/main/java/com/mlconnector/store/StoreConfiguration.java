@@ -87,6 +87,10 @@ public class StoreConfiguration {
      * the file every 32 MB instead of every four, and each connection may keep 16 MB of pages at hand instead of two.
      */
     public static HikariDataSource sqlite(Path file) {
+        return new HikariDataSource(sqliteConfig(file));
+    }
+
+    static HikariConfig sqliteConfig(Path file) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:sqlite:" + file);
         config.setMaximumPoolSize(12);
@@ -100,7 +104,7 @@ public class StoreConfiguration {
                 "cache_size", "-16000",
                 "foreign_keys", "true"));
         config.setDataSourceProperties(pragmas);
-        return new HikariDataSource(config);
+        return config;
     }
 
     static HikariDataSource postgresql(StoreSettings settings) {

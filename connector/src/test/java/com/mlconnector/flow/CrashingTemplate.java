@@ -1,5 +1,7 @@
 package com.mlconnector.flow;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -11,6 +13,7 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 final class CrashingTemplate extends JdbcTemplate {
     private @Nullable String place;
     private boolean dead;
+    private long statements;
 
     /** No exception of the road's own: nothing catches it. */
     static final class Crash extends Error {
@@ -27,6 +30,17 @@ final class CrashingTemplate extends JdbcTemplate {
 
     void restart() {
         dead = false;
+    }
+
+    /** How many statements the database was given. */
+    long statements() {
+        return statements;
+    }
+
+    @Override
+    protected void applyStatementSettings(Statement statement) throws SQLException {
+        statements++;
+        super.applyStatementSettings(statement);
     }
 
     @Override

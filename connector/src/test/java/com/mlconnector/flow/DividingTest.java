@@ -83,7 +83,7 @@ class DividingTest {
     void findsEachOfSeveralRefusedRows() {
         road.tableau.refuse(row(1), row(5), row(9));
 
-        quarters(8);
+        quarters(16);
 
         assertThat(road.tableau.rows(CLIENTS)).hasSize(CLIENT_COUNT - 3);
         assertThat(clients.stream().filter(client -> road.story(client).reason() == Reason.TABLEAU_ROW_REFUSED))

@@ -291,6 +291,11 @@ public final class Road implements AutoCloseable {
         }
     }
 
+    /** How many statements the database was given so far. */
+    public long statements() {
+        return template.statements();
+    }
+
     /** One turn of each data source; a crash ends it. */
     public void deliver() {
         try {

@@ -94,7 +94,11 @@ public final class TestDatabase implements AutoCloseable {
                 }
                 sqliteTemplate = template;
             }
-            return StoreConfiguration.sqlite(Files.copy(template, temporary().resolve("test.db")));
+            HikariConfig config = StoreConfiguration.sqliteConfig(
+                    Files.copy(template, temporary().resolve("test.db")));
+            // no test cuts the power
+            config.addDataSourceProperty("synchronous", "OFF");
+            return new HikariDataSource(config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
