@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is current, how far behind, what fails; the same for the page, the API and the commands.
  *
  * @param connection null until a person began to connect
- * @param tableauToken null until Tableau is connected
+ * @param tableauToken the one in use; null until Tableau is connected
+ * @param tableauSecondToken the one that takes over when Tableau refuses the other; null where nobody entered one
  * @param stories how many records are in each state, by its word
  * @param webhookProblem why no notices come, a sentence, or null
  * @param quiet nothing is dirty, staged, in a batch or loading; what waits for a person does not count
@@ -21,6 +22,7 @@ public record StatusView(
         Side freshbooks,
         Side tableau,
         @Nullable Token tableauToken,
+        @Nullable Token tableauSecondToken,
         Work inbox,
         List<Source> sources,
         List<Load> loads,
@@ -55,13 +57,15 @@ public record StatusView(
      * @param lastDay as a person entered it; null where nobody did
      * @param daysLeft until that day is over; null where it is not known
      * @param idleDaysLeft until Tableau ends it unless we sign in; null before the first time
+     * @param refusedAt since when Tableau refuses it; null while it does not
      */
     public record Token(
             String name,
             @Nullable LocalDate lastDay,
             @Nullable Long daysLeft,
             @Nullable Long idleDaysLeft,
-            @Nullable Instant usedAt) {}
+            @Nullable Instant usedAt,
+            @Nullable Instant refusedAt) {}
 
     /** Counted in records; {@code oldestSeconds} is how long the oldest of them has waited, parked ones left out. */
     public record Work(long waiting, long retrying, long parked, long oldestSeconds) {}

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usedAt when Tableau last let us in with it; null before the first time
  * @param lastDay as a person entered it, in UTC; null when nobody did
+ * @param refusedAt since when Tableau refuses it; null while it does not
  */
 public record PatLife(
-        String name, @Nullable Instant usedAt, @Nullable LocalDate lastDay) {
+        String name,
+        @Nullable Instant usedAt,
+        @Nullable LocalDate lastDay,
+        @Nullable Instant refusedAt) {
     static final Duration IDLE = Duration.ofDays(15);
 
     /** So often we sign in anew, though the session may still be good. */
@@ -40,8 +44,11 @@ public record PatLife(
         return usedAt == null || !now.isBefore(usedAt.plus(KEEP_ALIVE));
     }
 
-    /** What a person has to do soon, as what happens, why, and what to do; empty while there is nothing. */
-    public String warning(Instant now) {
+    /** What a person has to do before it ends: what happens, why, and what to do; empty while there is nothing, and when it is too late. */
+    String warning(Instant now) {
+        if (refusedAt != null) {
+            return "";
+        }
         Long days = daysLeft(now);
         if (days != null && days <= WARN_DAYS) {
             String when = days < 0

@@ -1,9 +1,9 @@
 package com.mlconnector.tableau;
 
-import com.mlconnector.audit.Reason;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,17 +21,13 @@ class SessionSafe {
         this.secrets = secrets;
     }
 
-    Secret patSecret(Link link) {
-        return secrets.find(link.connection(), SecretName.TABLEAU_PAT_SECRET)
-                .orElseThrow(() -> Remedy.failed(
-                        Reason.TABLEAU_SIGN_IN_REFUSED, "No personal access token for Tableau is entered."));
-    }
-
-    /** The session kept last, if it was made with the token that the connection uses now. */
-    Optional<Session> find(Link link) {
+    /** The session kept last, if it was made on this site with one of these tokens. */
+    Optional<Session> find(Link link, List<HeldPat> pats) {
         return secrets.find(link.connection(), SecretName.TABLEAU_SESSION)
                 .flatMap(secret -> read(JSON.readTree(secret.reveal())))
-                .filter(session -> session.pat().equals(Session.Pat.of(link.site())));
+                .filter(session -> pats.stream()
+                        .map(pat -> Session.Pat.of(link.with(pat.name()).site()))
+                        .anyMatch(session.pat()::equals));
     }
 
     void keep(Link link, Session session) {

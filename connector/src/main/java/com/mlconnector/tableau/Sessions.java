@@ -33,12 +33,12 @@ class Sessions {
     private final SignIn signIn;
     private final SessionSafe safe;
     private final SignInTurn turn;
-    private final PatTable pats;
+    private final Pats pats;
     private final TableauHttp http;
     private final Clock clock;
     private final Map<Session.Pat, Slot> slots = new ConcurrentHashMap<>();
 
-    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, PatTable pats, TableauHttp http, Clock clock) {
+    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, Pats pats, TableauHttp http, Clock clock) {
         this.signIn = signIn;
         this.safe = safe;
         this.turn = turn;
@@ -72,12 +72,33 @@ class Sessions {
         return http.send(call.apply(session).in(session));
     }
 
-    /** Signs in with a token that a person just entered. */
+    /** Signs in with a token that a person just entered, and goes on in that session. */
     Session begin(Link link, Secret patSecret, ApiVersion version) {
         Slot slot = slot(link);
         synchronized (slot) {
             slot.renewed.clear();
             return keep(link, slot, signIn.signIn(link, version, patSecret));
+        }
+    }
+
+    /** Signs in with a second token that a person just entered; the others go on in the session they have. */
+    Session tryOut(Link link, Secret patSecret, ApiVersion version) {
+        Slot slot = slot(link);
+        synchronized (slot) {
+            Session session = signIn.signIn(link, version, patSecret);
+            slot.session = session;
+            return session;
+        }
+    }
+
+    /** Signs in with the second token; all go on in that session from now on. */
+    void change(Link link, HeldPat to) {
+        Link other = link.with(to.name());
+        Slot slot = slot(other);
+        ApiVersion version = signIn.server(link).version();
+        synchronized (slot) {
+            slot.renewed.clear();
+            keptOr(other, slot, kept -> false, () -> pats.signIn(link, version, to));
         }
     }
 
@@ -92,27 +113,12 @@ class Sessions {
                     link,
                     slot,
                     kept -> true,
-                    () -> signIn.signIn(link, signIn.server(link).version(), safe.patSecret(link)));
+                    () -> pats.signIn(link, signIn.server(link).version()));
         }
     }
 
-    /**
-     * Signs in anew where that was long ago, though the session may still be good: Tableau counts how long nobody signed in with a token.
-     *
-     * @return whether it did
-     */
-    boolean keepAlive(Link link) {
-        if (!pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
-            return false;
-        }
-        Session session = current(link);
-        if (pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
-            renewed(link, session);
-        }
-        return true;
-    }
-
-    private Session renewed(Link link, Session over) {
+    /** A session in place of one that is over, or that is to be. */
+    Session renewed(Link link, Session over) {
         Slot slot = slot(link);
         synchronized (slot) {
             Session session = slot.session;
@@ -121,7 +127,7 @@ class Sessions {
             }
             return keptOr(link, slot, kept -> !kept.token().equals(over.token()), () -> {
                 stopADuel(link, slot);
-                Session fresh = signIn.signIn(link, over.version(), safe.patSecret(link));
+                Session fresh = pats.signIn(link, over.version());
                 slot.renewed.add(clock.instant());
                 return fresh;
             });
@@ -131,7 +137,7 @@ class Sessions {
     /** The session that another node keeps, made just now perhaps; or else a new one, which no other node makes beside us. */
     private Session keptOr(Link link, Slot slot, Predicate<Session> usable, Supplier<Session> fresh) {
         for (int look = 0; look < LOOKS; look++) {
-            Optional<Session> kept = safe.find(link).filter(usable);
+            Optional<Session> kept = safe.find(link, pats.held(link)).filter(usable);
             if (kept.isPresent()) {
                 slot.session = kept.get();
                 return kept.get();
@@ -152,7 +158,7 @@ class Sessions {
     /** Looks again first: whoever had the turn before us may have kept a session. */
     private Session inTurn(Link link, Slot slot, String lease, Predicate<Session> usable, Supplier<Session> fresh) {
         try {
-            Optional<Session> kept = safe.find(link).filter(usable);
+            Optional<Session> kept = safe.find(link, pats.held(link)).filter(usable);
             if (kept.isPresent()) {
                 slot.session = kept.get();
                 return kept.get();
@@ -180,7 +186,6 @@ class Sessions {
 
     private Session keep(Link link, Slot slot, Session session) {
         safe.keep(link, session);
-        pats.used(link.connection(), link.site().patName());
         slot.session = session;
         return session;
     }

@@ -7,10 +7,8 @@ import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.marts.Table;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +23,6 @@ public class Tableau {
     private final Projects projects;
     private final Sessions sessions;
     private final SignIn signIn;
-    private final PatTable pats;
     private final Updates updates;
 
     Tableau(
@@ -35,7 +32,6 @@ public class Tableau {
             Projects projects,
             Sessions sessions,
             SignIn signIn,
-            PatTable pats,
             Updates updates) {
         this.sources = sources;
         this.jobs = jobs;
@@ -43,7 +39,6 @@ public class Tableau {
         this.projects = projects;
         this.sessions = sessions;
         this.signIn = signIn;
-        this.pats = pats;
         this.updates = updates;
     }
 
@@ -107,8 +102,8 @@ public class Tableau {
     }
 
     /**
-     * Signs in with what a person entered, and finds the ids of site, user and project. Keep the token's secret
-     * ({@code TABLEAU_PAT_SECRET}) and the site it returns afterwards.
+     * Signs in with what a person entered, and finds the ids of site, user and project. Keep the token
+     * ({@link TableauTokens#keep}) and the site it returns afterwards.
      */
     public TableauSite settle(ConnectionId connection, TableauSite site, Secret patSecret) {
         Link link = new Link(connection, site);
@@ -122,22 +117,6 @@ public class Tableau {
                 site.projectName(),
                 session.siteId(),
                 session.userId());
-    }
-
-    /** How long the token of a connection lives yet, as far as it is known. */
-    public PatLife pat(Connection connection) {
-        Link link = Link.of(connection);
-        return pats.find(link.connection(), link.site().patName());
-    }
-
-    /** @param lastDay of the token of that name, in UTC; null where nobody knows it */
-    public void patEnds(ConnectionId connection, String patName, @Nullable LocalDate lastDay) {
-        pats.ends(connection, patName, lastDay);
-    }
-
-    /** Signs in for its own sake where nobody did for days, so that Tableau does not end the token. False when that was not due. */
-    public boolean keepAlive(Connection connection) {
-        return sessions.keepAlive(Link.of(connection));
     }
 
     /** A node is gone: the turn to sign in that it may have had is free. */

@@ -83,6 +83,7 @@ class HeadlineTest {
                 good,
                 good,
                 null,
+                null,
                 new StatusView.Work(waiting, 0, stuck, 3),
                 List.of(new StatusView.Source("FreshBooks Invoices", true, false, null, 9, rows, 0, null, 12, null)),
                 loads,

@@ -110,16 +110,16 @@ class SessionsTest {
     void signsInAnewBeforeTableauEndsATokenThatNobodySignsInWith() {
         ask(room.tableau);
         room.clock.turn(Duration.ofDays(4));
-        assertThat(room.tableau.keepAlive(room.connection)).isFalse();
-        assertThat(room.tableau.pat(room.connection).idleDaysLeft(room.clock.instant()))
+        assertThat(room.tokens.keepAlive(room.connection)).isFalse();
+        assertThat(room.tokens.report(room.connection).inUse().idleDaysLeft(room.clock.instant()))
                 .isEqualTo(11);
 
         room.clock.turn(Duration.ofDays(1));
-        assertThat(room.tableau.keepAlive(room.connection)).isTrue();
-        assertThat(room.node().keepAlive(room.connection)).isFalse();
+        assertThat(room.tokens.keepAlive(room.connection)).isTrue();
+        assertThat(room.parts().tokens().keepAlive(room.connection)).isFalse();
 
         assertThat(room.server.signIns()).hasSize(2);
-        assertThat(room.tableau.pat(room.connection).usedAt()).isEqualTo(room.clock.instant());
+        assertThat(room.tokens.report(room.connection).inUse().usedAt()).isEqualTo(room.clock.instant());
         ask(room.node());
         assertThat(room.server.signIns()).hasSize(2);
     }
@@ -129,7 +129,7 @@ class SessionsTest {
         ask(room.tableau);
         room.database.jdbc().sql("delete from tableau_pat").update();
 
-        assertThat(room.tableau.keepAlive(room.connection)).isTrue();
+        assertThat(room.tokens.keepAlive(room.connection)).isTrue();
 
         assertThat(room.server.signIns()).hasSize(2);
     }
@@ -137,14 +137,14 @@ class SessionsTest {
     @Test
     void keepsTheLastDayOfEachTokenByItself() {
         LocalDate day = LocalDate.of(2026, 12, 31);
-        room.tableau.patEnds(TableauRoom.MAIN, "etl-token", day);
-        room.tableau.patEnds(TableauRoom.MAIN, "another", null);
+        room.tokens.ends(TableauRoom.MAIN, "etl-token", day);
+        room.tokens.ends(TableauRoom.MAIN, "another", null);
         ask(room.tableau);
 
-        assertThat(room.tableau.pat(room.connection).lastDay()).isEqualTo(day);
-        room.tableau.patEnds(TableauRoom.MAIN, "etl-token", null);
-        assertThat(room.tableau.pat(room.connection).lastDay()).isNull();
-        assertThat(room.tableau.pat(room.connection).usedAt()).isNotNull();
+        assertThat(room.tokens.report(room.connection).inUse().lastDay()).isEqualTo(day);
+        room.tokens.ends(TableauRoom.MAIN, "etl-token", null);
+        assertThat(room.tokens.report(room.connection).inUse().lastDay()).isNull();
+        assertThat(room.tokens.report(room.connection).inUse().usedAt()).isNotNull();
     }
 
     @Test
