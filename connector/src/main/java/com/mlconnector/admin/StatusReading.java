@@ -39,6 +39,7 @@ class StatusReading {
     private final Movement movement;
     private final Breakers breakers;
     private final TableauTokens pats;
+    private final UsedReading budgets;
     private final Clock clock;
 
     StatusReading(
@@ -50,6 +51,7 @@ class StatusReading {
             Movement movement,
             Breakers breakers,
             TableauTokens pats,
+            UsedReading budgets,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
@@ -59,6 +61,7 @@ class StatusReading {
         this.movement = movement;
         this.breakers = breakers;
         this.pats = pats;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -78,6 +81,7 @@ class StatusReading {
                 orAway(tableau(report), Side.TABLEAU, id),
                 report == null ? null : token(report.inUse()),
                 report == null ? null : token(report.second()),
+                budgets.of(connection),
                 work(waiting),
                 all,
                 movement.loading().progress(id),

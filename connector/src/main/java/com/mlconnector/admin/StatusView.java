@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection null until a person began to connect
  * @param tableauToken the one in use; null until Tableau is connected
  * @param tableauSecondToken the one that takes over when Tableau refuses the other; null where nobody entered one
+ * @param budgets what is used of the limits of both sides; a side that told no limit and was not called has none
  * @param stories how many records are in each state, by its word
  * @param webhookProblem why no notices come, a sentence, or null
  * @param quiet nothing is dirty, staged, in a batch or loading; what waits for a person does not count
@@ -23,6 +24,7 @@ public record StatusView(
         Side tableau,
         @Nullable Token tableauToken,
         @Nullable Token tableauSecondToken,
+        List<Used> budgets,
         Work inbox,
         List<Source> sources,
         List<Load> loads,
@@ -66,6 +68,25 @@ public record StatusView(
             @Nullable Long idleDaysLeft,
             @Nullable Instant usedAt,
             @Nullable Instant refusedAt) {}
+
+    /**
+     * What is used of a limit, by all data sources and nodes together.
+     *
+     * @param what {@code tableau-changes}, {@code tableau-job-queries} or {@code freshbooks-calls}
+     * @param used calls in the last {@code windowSeconds}
+     * @param limit null where there is none
+     * @param pacePerHour calls an hour as it went lately
+     * @param lastsUntil when the limit is reached at that pace; null: it is enough
+     * @param sentence the same for people
+     */
+    public record Used(
+            String what,
+            long used,
+            @Nullable Long limit,
+            long windowSeconds,
+            long pacePerHour,
+            @Nullable Instant lastsUntil,
+            String sentence) {}
 
     /** Counted in records; {@code oldestSeconds} is how long the oldest of them has waited, parked ones left out. */
     public record Work(long waiting, long retrying, long parked, long oldestSeconds) {}

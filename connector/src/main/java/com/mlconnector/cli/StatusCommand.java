@@ -31,6 +31,9 @@ final class StatusCommand implements Callable<Integer> {
         side(status, "tableau", "Tableau", printed);
         token("Tableau's token ", status.path("tableauToken"), printed);
         token("Its second token ", status.path("tableauSecondToken"), printed);
+        for (JsonNode budget : status.path("budgets")) {
+            printed.line(budget.path("sentence").asString(""));
+        }
         JsonNode inbox = status.path("inbox");
         printed.line("Records: " + inbox.path("waiting").asLong() + " waiting, "
                 + inbox.path("retrying").asLong() + " retrying, "

@@ -24,6 +24,7 @@ public class Tableau {
     private final Sessions sessions;
     private final SignIn signIn;
     private final Updates updates;
+    private final Spending spending;
 
     Tableau(
             DataSources sources,
@@ -32,7 +33,8 @@ public class Tableau {
             Projects projects,
             Sessions sessions,
             SignIn signIn,
-            Updates updates) {
+            Updates updates,
+            Spending spending) {
         this.sources = sources;
         this.jobs = jobs;
         this.ping = ping;
@@ -40,6 +42,7 @@ public class Tableau {
         this.sessions = sessions;
         this.signIn = signIn;
         this.updates = updates;
+        this.spending = spending;
     }
 
     /**
@@ -56,6 +59,7 @@ public class Tableau {
      */
     public PublishedSource publish(Connection connection, Table table, Path tdsx) {
         Link link = Link.of(connection);
+        spending.spend(connection.id(), Spending.Kind.CHANGE);
         return sources.publish(
                 link, new Publication(table.name(), table.description(), DataSources.projectId(link), tdsx, false));
     }
@@ -70,6 +74,7 @@ public class Tableau {
      * replaced whole, in one moment, and keeps its id; {@code TABLEAU_NAME_TAKEN} where it must not be replaced.
      */
     public PublishedSource publish(Connection connection, Publication publication) {
+        spending.spend(connection.id(), Spending.Kind.CHANGE);
         return sources.publish(Link.of(connection), publication);
     }
 
@@ -89,10 +94,12 @@ public class Tableau {
      * Tableau names no job, as it may for a request it had before.
      */
     public String update(Connection connection, DataUpdate update) {
+        spending.spend(connection.id(), Spending.Kind.CHANGE);
         return updates.update(Link.of(connection), update);
     }
 
     public JobState job(Connection connection, String jobId) {
+        spending.spend(connection.id(), Spending.Kind.JOB_QUERY);
         return jobs.state(Link.of(connection), jobId);
     }
 

@@ -103,7 +103,8 @@ final class TableauRoom implements AutoCloseable {
                 projects,
                 sessions,
                 signIn,
-                new Updates(sessions, uploads));
+                new Updates(sessions, uploads),
+                new Spending(database.template(), clock));
         return new Parts(
                 room,
                 new TableauTokens(pats, table, sessions, signIn, projects, new KeepAlive(sessions, pats, turn, clock)));
