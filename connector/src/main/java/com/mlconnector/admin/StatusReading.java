@@ -125,8 +125,17 @@ class StatusReading {
             return new StatusView.Side("none", "Nobody connected Tableau yet.");
         }
         String warning = report.warning(clock.instant());
-        String state = report.isStopped() ? "reconnect-needed" : warning.isEmpty() ? "good" : "ends-soon";
-        return new StatusView.Side(state, warning);
+        return new StatusView.Side(state(report, warning), warning);
+    }
+
+    private static String state(PatReport report, String warning) {
+        if (report.isStopped()) {
+            return "reconnect-needed";
+        }
+        if (report.isShared()) {
+            return "token-shared";
+        }
+        return warning.isEmpty() ? "good" : "ends-soon";
     }
 
     private StatusView.@Nullable Token token(@Nullable PatLife pat) {
@@ -140,7 +149,7 @@ class StatusReading {
 
     private StatusView.Side orAway(StatusView.Side shown, Side side, ConnectionId connection) {
         Instant until = breakers.leftAloneUntil(side, connection).orElse(null);
-        if (until == null || !List.of("good", "ends-soon").contains(shown.state())) {
+        if (until == null || !List.of("good", "ends-soon", "token-shared").contains(shown.state())) {
             return shown;
         }
         LocalTime next =

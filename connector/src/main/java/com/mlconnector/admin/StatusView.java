@@ -48,8 +48,8 @@ public record StatusView(
             @Nullable LocalDate historyFrom) {}
 
     /**
-     * @param state {@code none}, {@code good}, {@code away} (it does not answer), {@code reconnect-needed}, or {@code ends-soon}: all works, but
-     *     not for long unless a person does what the sentence says
+     * @param state {@code none}, {@code good}, {@code away} (it does not answer), {@code reconnect-needed}, {@code token-shared} (another
+     *     program ends our sessions), or {@code ends-soon}: all works, but not for long unless a person does what the sentence says
      */
     public record Side(String state, String sentence) {}
 

@@ -142,7 +142,7 @@ final class StatusCommand implements Callable<Integer> {
     private static boolean needsAttention(JsonNode status) {
         return status.path("inbox").path("parked").asLong() > 0
                 || status.path("freshbooks").path("state").asString("").equals("reconnect-needed")
-                || List.of("ends-soon", "reconnect-needed")
+                || List.of("ends-soon", "token-shared", "reconnect-needed")
                         .contains(status.path("tableau").path("state").asString(""))
                 || status.path("stories").path("needs-attention").asLong() > 0;
     }

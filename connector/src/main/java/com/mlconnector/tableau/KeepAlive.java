@@ -32,7 +32,7 @@ class KeepAlive {
         }
         Session session = sessions.current(link);
         if (isDue(link, pats.inUse(link))) {
-            sessions.renewed(link, session);
+            sessions.anew(link, session);
         }
         return true;
     }

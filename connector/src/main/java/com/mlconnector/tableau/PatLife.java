@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param usedAt when Tableau last let us in with it; null before the first time
  * @param lastDay as a person entered it, in UTC; null when nobody did
  * @param refusedAt since when Tableau refuses it; null while it does not
+ * @param earlyEnds how many of its sessions ended too early within a day
  */
 public record PatLife(
         String name,
         @Nullable Instant usedAt,
         @Nullable LocalDate lastDay,
-        @Nullable Instant refusedAt) {
+        @Nullable Instant refusedAt,
+        int earlyEnds) {
     static final Duration IDLE = Duration.ofDays(15);
 
     /** So often we sign in anew, though the session may still be good. */
@@ -28,6 +30,15 @@ public record PatLife(
 
     private static final int WARN_DAYS = 14;
     private static final int IDLE_WARN_DAYS = 5;
+
+    PatLife endedEarly(int times) {
+        return new PatLife(name, usedAt, lastDay, refusedAt, times);
+    }
+
+    /** Whether another program signs in with it. */
+    public boolean isShared() {
+        return earlyEnds >= Duels.SEVERAL;
+    }
 
     /** Days until its last day is over; null when that day is not known; below zero when it was before. */
     public @Nullable Long daysLeft(Instant now) {

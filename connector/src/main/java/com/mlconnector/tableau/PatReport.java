@@ -27,9 +27,24 @@ public record PatReport(PatLife inUse, @Nullable PatLife second) {
                     + ": revoked, expired, or unused for 15 days. Nothing can be sent. Make a new one in Tableau (My Account"
                     + " Settings) and enter it on the page Connect; what waits is sent then.";
         }
-        return Stream.of(unused(), inUse.warning(now), second == null ? "" : second.warning(now))
+        return Stream.of(shared(), unused(), inUse.warning(now), second == null ? "" : second.warning(now))
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Whether another program signs in with the token in use. */
+    public boolean isShared() {
+        return inUse.isShared();
+    }
+
+    private String shared() {
+        PatLife shared = inUse.isShared() || second == null ? inUse : second;
+        return !shared.isShared()
+                ? ""
+                : "Another program signs in with the personal access token \"" + shared.name() + "\" too: our session with it"
+                        + " was ended " + shared.earlyEnds() + " times within a day, earlier than Tableau does by itself"
+                        + (shared == inUse ? ", and we sign in ever more rarely" : "") + ". Make a token in Tableau (My Account"
+                        + " Settings) for ml-connector alone and enter it on the page Connect.";
     }
 
     /** The second token is refused while the one in use does all the work. */

@@ -32,13 +32,14 @@ class PatTable {
                                     name,
                                     moment(row, "used_at"),
                                     day == null ? null : LocalDate.parse(day),
-                                    moment(row, "refused_at"));
+                                    moment(row, "refused_at"),
+                                    0);
                         },
                         connection.value(),
                         name)
                 .stream()
                 .findFirst()
-                .orElse(new PatLife(name, null, null, null));
+                .orElse(new PatLife(name, null, null, null, 0));
     }
 
     /** The tokens that a connection holds; none where it was made without saying so. */

@@ -11,6 +11,7 @@ import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.Secrets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ class Pats {
 
     private final SignIn signIn;
     private final PatTable table;
+    private final Duels duels;
     private final Secrets secrets;
     private final Connections connections;
     private final Journal journal;
@@ -41,6 +43,7 @@ class Pats {
     Pats(
             SignIn signIn,
             PatTable table,
+            Duels duels,
             Secrets secrets,
             Connections connections,
             Journal journal,
@@ -48,6 +51,7 @@ class Pats {
             Clock clock) {
         this.signIn = signIn;
         this.table = table;
+        this.duels = duels;
         this.secrets = secrets;
         this.connections = connections;
         this.journal = journal;
@@ -88,7 +92,7 @@ class Pats {
     }
 
     PatLife life(Link link, String name) {
-        return table.find(link.connection(), name);
+        return table.find(link.connection(), name).endedEarly(duels.earlyEnds(link.connection(), name));
     }
 
     /** The secret of the token in use. */
@@ -96,8 +100,29 @@ class Pats {
         return secrets.find(link.connection(), inUse(link).secretName());
     }
 
+    /** As below, but not with a token that another program uses too: with the second one then or, where there is none, after a pause. */
+    Session signInUnlessShared(Link link, ApiVersion version) {
+        HeldPat inUse = inUse(link);
+        Optional<Instant> until = duels.pausedUntil(link.connection(), inUse.name());
+        if (until.isEmpty()) {
+            return signIn(link, version);
+        }
+        HeldPat second = second(link)
+                .filter(pat -> life(link, pat.name()).refusedAt() == null)
+                .filter(pat -> duels.pausedUntil(link.connection(), pat.name()).isEmpty())
+                .orElseThrow(() -> duels.paused(link, inUse.name(), until.get()));
+        Session session = signIn(link, version, second);
+        use(
+                link,
+                inUse,
+                second,
+                "Another program signs in with the token \"%s\", so \"%s\" took over"
+                        .formatted(inUse.name(), second.name()));
+        return session;
+    }
+
     /** Signs in with the token in use or, where Tableau refuses that, with the other one. */
-    Session signIn(Link link, ApiVersion version) {
+    private Session signIn(Link link, ApiVersion version) {
         List<HeldPat> held = held(link);
         try {
             return signIn(link, version, held.get(0));

@@ -3,8 +3,10 @@ package com.mlconnector.tableau;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,11 @@ class SessionSafe {
 
     void keep(Link link, Session session) {
         ObjectNode json = JSON.createObjectNode();
+        json.put("id", session.id());
+        Instant since = session.since();
+        if (since != null) {
+            json.put("since", since.toString());
+        }
         json.put("address", session.pat().address());
         json.put("contentUrl", session.pat().contentUrl());
         json.put("pat", session.pat().name());
@@ -47,10 +54,16 @@ class SessionSafe {
                 new Session.Pat(Json.text(json, "address"), Json.text(json, "contentUrl"), Json.text(json, "pat"));
         return ApiVersion.of(Json.text(json, "version"))
                 .map(version -> new Session(
+                        Json.text(json, "id"),
+                        since(Json.text(json, "since")),
                         pat,
                         version,
                         Json.text(json, "site"),
                         Json.text(json, "user"),
                         Secret.of(Json.text(json, "token"))));
+    }
+
+    private static @Nullable Instant since(String moment) {
+        return moment.isEmpty() ? null : Instant.parse(moment);
     }
 }

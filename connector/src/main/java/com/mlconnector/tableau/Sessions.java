@@ -3,11 +3,7 @@ package com.mlconnector.tableau;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.credentials.Secret;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +17,10 @@ import org.springframework.stereotype.Component;
 /**
  * The one session of each personal access token. All threads share it; a session that ended is renewed by the first who
  * notices, while the others wait for the new one. Whoever else signs in with the same token ends our session, and we theirs:
- * after three in ten minutes we stop fighting and say so.
+ * see {@link Duels}.
  */
 @Component
 class Sessions {
-    private static final int ENDED_TOO_OFTEN = 3;
-    private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_NANOS = 100_000_000;
     private static final int LOOKS = 100;
 
@@ -34,23 +28,21 @@ class Sessions {
     private final SessionSafe safe;
     private final SignInTurn turn;
     private final Pats pats;
+    private final Duels duels;
     private final TableauHttp http;
-    private final Clock clock;
     private final Map<Session.Pat, Slot> slots = new ConcurrentHashMap<>();
 
-    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, Pats pats, TableauHttp http, Clock clock) {
+    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, Pats pats, Duels duels, TableauHttp http) {
         this.signIn = signIn;
         this.safe = safe;
         this.turn = turn;
         this.pats = pats;
+        this.duels = duels;
         this.http = http;
-        this.clock = clock;
     }
 
     private static final class Slot {
         private @Nullable Session session;
-        /** When we signed in again because the session before was over. */
-        private final Deque<Instant> renewed = new ArrayDeque<>();
     }
 
     /** Makes a call in the session; when the session turns out to be over, once more in a new one. */
@@ -65,6 +57,7 @@ class Sessions {
         if (!isOver(again)) {
             return again;
         }
+        duels.ended(link, fresh);
         throw Remedy.failed(Reason.TABLEAU_TOKEN_SHARED, again.server() + " ended a session that was only just made.");
     }
 
@@ -76,7 +69,7 @@ class Sessions {
     Session begin(Link link, Secret patSecret, ApiVersion version) {
         Slot slot = slot(link);
         synchronized (slot) {
-            slot.renewed.clear();
+            duels.forget(link.connection(), link.site().patName());
             return keep(link, slot, signIn.signIn(link, version, patSecret));
         }
     }
@@ -97,7 +90,7 @@ class Sessions {
         Slot slot = slot(other);
         ApiVersion version = signIn.server(link).version();
         synchronized (slot) {
-            slot.renewed.clear();
+            duels.forget(link.connection(), to.name());
             keptOr(other, slot, kept -> false, () -> pats.signIn(link, version, to));
         }
     }
@@ -113,24 +106,31 @@ class Sessions {
                     link,
                     slot,
                     kept -> true,
-                    () -> pats.signIn(link, signIn.server(link).version()));
+                    () -> pats.signInUnlessShared(link, signIn.server(link).version()));
         }
     }
 
-    /** A session in place of one that is over, or that is to be. */
-    Session renewed(Link link, Session over) {
+    /** A session in place of one that is over. */
+    private Session renewed(Link link, Session over) {
+        return anew(link, over, () -> {
+            duels.ended(link, over);
+            return pats.signInUnlessShared(link, over.version());
+        });
+    }
+
+    /** A session in place of one that may still be good. */
+    Session anew(Link link, Session before) {
+        return anew(link, before, () -> pats.signInUnlessShared(link, before.version()));
+    }
+
+    private Session anew(Link link, Session before, Supplier<Session> fresh) {
         Slot slot = slot(link);
         synchronized (slot) {
             Session session = slot.session;
-            if (session != null && !session.token().equals(over.token())) {
+            if (session != null && !session.token().equals(before.token())) {
                 return session;
             }
-            return keptOr(link, slot, kept -> !kept.token().equals(over.token()), () -> {
-                stopADuel(link, slot);
-                Session fresh = pats.signIn(link, over.version());
-                slot.renewed.add(clock.instant());
-                return fresh;
-            });
+            return keptOr(link, slot, kept -> !kept.token().equals(before.token()), fresh);
         }
     }
 
@@ -172,16 +172,6 @@ class Sessions {
     /** Another node is gone: if it was signing in, somebody else may. */
     void takeBack(String gone) {
         turn.takeBack(gone);
-    }
-
-    private void stopADuel(Link link, Slot slot) {
-        slot.renewed.removeIf(at -> !at.isAfter(clock.instant().minus(WITHIN)));
-        if (slot.renewed.size() >= ENDED_TOO_OFTEN - 1) {
-            throw Remedy.failed(
-                    Reason.TABLEAU_TOKEN_SHARED,
-                    "Our Tableau session with the token \"%s\" was ended %d times within %d minutes."
-                            .formatted(Json.line(link.site().patName()), ENDED_TOO_OFTEN, WITHIN.toMinutes()));
-        }
     }
 
     private Session keep(Link link, Slot slot, Session session) {

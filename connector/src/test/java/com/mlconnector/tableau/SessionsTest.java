@@ -2,6 +2,7 @@ package com.mlconnector.tableau;
 
 import static com.mlconnector.tableau.TableauRoom.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,7 +207,7 @@ class SessionsTest {
         StepFailed failed = failure(Reason.TABLEAU_TOKEN_SHARED, () -> ask(room.tableau));
         failure(Reason.TABLEAU_TOKEN_SHARED, () -> ask(room.tableau));
 
-        assertThat(failed.sentence()).contains("\"etl-token\"", "3 times within 10 minutes", "a token of its own");
+        assertThat(failed.sentence()).contains("\"etl-token\"", "3 times within a day", "a token of its own");
         assertThat(room.server.signIns()).hasSize(3);
     }
 
@@ -215,6 +217,50 @@ class SessionsTest {
         room.clock.turn(Duration.ofMinutes(10));
 
         assertThat(ask(room.tableau).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void signsInEverMoreRarelyWhileTheDuelGoesOnAlsoAfterARestartAndOnOtherNodes() {
+        stopsSigningInWhenAnotherProgramEndsTheSessionAgainAndAgain();
+        List<Integer> signIns = new ArrayList<>();
+
+        for (int minutes = 0; minutes < 240; minutes += 5) {
+            room.clock.turn(Duration.ofMinutes(5));
+            catchThrowable(() -> ask(room.node()));
+            room.server.endSession();
+            signIns.add(room.server.signIns().size() - 3);
+        }
+
+        assertThat(signIns).last().asInstanceOf(InstanceOfAssertFactories.INTEGER).isBetween(4, 6);
+        assertThat(signIns.get(1)).isEqualTo(1);
+        assertThat(failure(Reason.TABLEAU_TOKEN_SHARED, () -> ask(room.node())).pause())
+                .isGreaterThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void tellsOfAProgramThatEndsSessionsThatLivedForAWhileButNeverPausesForIt() {
+        for (int end = 0; end < 4; end++) {
+            ask(room.tableau);
+            room.clock.turn(Duration.ofMinutes(20));
+            room.server.endSession();
+        }
+
+        assertThat(ask(room.tableau).state()).isEqualTo(State.RUNNING);
+        PatReport report = room.tokens.report(room.connection);
+        assertThat(report.isShared()).isTrue();
+        assertThat(report.warning(room.clock.instant()))
+                .contains("Another program signs in with the personal access token \"etl-token\"", "4 times within a day");
+        room.clock.turn(Duration.ofDays(1));
+        assertThat(room.tokens.report(room.connection).isShared()).isFalse();
+    }
+
+    @Test
+    void countsAnEndOnceHoweverManyThreadsFindIt() throws Exception {
+        askFromManyThreads();
+        room.server.endSession();
+        askFromManyThreads();
+
+        assertThat(room.tokens.report(room.connection).inUse().earlyEnds()).isEqualTo(1);
     }
 
     @Test

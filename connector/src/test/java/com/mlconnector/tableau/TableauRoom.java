@@ -81,19 +81,21 @@ final class TableauRoom implements AutoCloseable {
     Parts parts() {
         TableauSettings settings = new TableauSettings(timeout, timeout, 1);
         TableauHttp http = new TableauHttp(settings, clock);
-        SignIn signIn = new SignIn(http);
+        SignIn signIn = new SignIn(http, clock);
         SignInTurn turn =
                 new SignInTurn(database.template(), new Node(UUID.randomUUID().toString()), settings, clock);
         PatTable table = new PatTable(database.template(), clock);
+        Duels duels = new Duels(database.template(), clock);
         Pats pats = new Pats(
                 signIn,
                 table,
+                duels,
                 secrets,
                 new Connections(database.jdbc()),
                 new Journal(database.template()),
                 database.transactions(),
                 clock);
-        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), turn, pats, http, clock);
+        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), turn, pats, duels, http);
         Uploads uploads = new Uploads(sessions, settings);
         Projects projects = new Projects(sessions);
         Tableau room = new Tableau(

@@ -137,6 +137,25 @@ class TwoTokensTest {
     }
 
     @Test
+    void takesTheSecondTokenWhereAnotherProgramFightsForTheFirst() {
+        ask(room.tableau);
+        addSecond();
+        for (int ended = 1; ended <= 3; ended++) {
+            room.server.endSession();
+            ask(room.tableau);
+        }
+
+        room.tableau.job(now(), "1");
+
+        assertThat(signedIn()).containsExactly("etl-token", "spare", "etl-token", "etl-token", "spare");
+        assertThat(now().needTableau().patName()).isEqualTo("spare");
+        assertThat(journal()).contains("Another program signs in with the token \"etl-token\", so \"spare\" took over");
+        assertThat(room.tokens.report(now()).warning(room.clock.instant()))
+                .contains("\"etl-token\" too", "for ml-connector alone")
+                .doesNotContain("ever more rarely");
+    }
+
+    @Test
     void keepsTheTokenInUseWhereTableauIsOnlyAway() {
         ask(room.tableau);
         addSecond();
