@@ -166,7 +166,11 @@ class Pats {
                                     Json.line(other.name()),
                                     link.spoken()));
         }
-        use(link, refused, other, "The token \"%s\" took over from it".formatted(other.name()));
+        use(
+                link,
+                refused,
+                other,
+                "The token \"%s\" took over from \"%s\"".formatted(other.name(), refused.name()));
         return session;
     }
 

@@ -79,6 +79,7 @@ class Sessions {
         Slot slot = slot(link);
         synchronized (slot) {
             Session session = signIn.signIn(link, version, patSecret);
+            duels.forget(link.connection(), link.site().patName());
             slot.session = session;
             return session;
         }

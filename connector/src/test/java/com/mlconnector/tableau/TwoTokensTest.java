@@ -115,7 +115,7 @@ class TwoTokensTest {
         assertThat(report.warning(room.clock.instant()))
                 .contains("refuses the personal access token \"etl-token\"", "before \"spare\" ends on 2027-01-31");
         assertThat(journal())
-                .contains("Tableau refuses the token \"etl-token\"", "The token \"spare\" took over from it");
+                .contains("Tableau refuses the token \"etl-token\"", "The token \"spare\" took over from \"etl-token\"");
     }
 
     @Test
