@@ -15,11 +15,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiConnect {
     private final Connecting connecting;
     private final TableauSide tableau;
+    private final SecondToken second;
     private final Road road;
 
-    ApiConnect(Connecting connecting, TableauSide tableau, Road road) {
+    ApiConnect(Connecting connecting, TableauSide tableau, SecondToken second, Road road) {
         this.connecting = connecting;
         this.tableau = tableau;
+        this.second = second;
         this.road = road;
     }
 
@@ -105,6 +107,25 @@ class ApiConnect {
     @PostMapping("/api/connect/tableau")
     List<Finding> tableau(@RequestBody TableauSide.Form form) {
         return tableau.connect(form);
+    }
+
+    @PostMapping("/api/connect/tableau/second")
+    List<Finding> second(@RequestBody SecondToken.Form form) {
+        return List.of(second.add(form));
+    }
+
+    record InUse(String inUse) {}
+
+    @PostMapping("/api/connect/tableau/second/use")
+    InUse useSecond() {
+        return new InUse(second.use());
+    }
+
+    record Removed(String removed) {}
+
+    @PostMapping("/api/connect/tableau/second/remove")
+    Removed removeSecond() {
+        return new Removed(second.remove());
     }
 
     @PostMapping("/api/ping")

@@ -6,6 +6,7 @@ import com.mlconnector.freshbooks.FreshbooksSettings;
 import com.mlconnector.freshbooks.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +23,21 @@ class ConnectPages {
 
     private final Connecting connecting;
     private final TableauSide tableau;
+    private final SecondToken second;
     private final OauthTokens tokens;
     private final FreshbooksSettings freshbooks;
     private final Road road;
 
     ConnectPages(
-            Connecting connecting, TableauSide tableau, OauthTokens tokens, FreshbooksSettings freshbooks, Road road) {
+            Connecting connecting,
+            TableauSide tableau,
+            SecondToken second,
+            OauthTokens tokens,
+            FreshbooksSettings freshbooks,
+            Road road) {
         this.connecting = connecting;
         this.tableau = tableau;
+        this.second = second;
         this.tokens = tokens;
         this.freshbooks = freshbooks;
         this.road = road;
@@ -51,7 +59,7 @@ class ConnectPages {
     String connect(Model model, HttpServletRequest request) {
         Connection connection = connecting.current();
         model.addAttribute("connection", connection);
-        model.addAttribute("pat", tableau.pat(connection));
+        model.addAttribute("pats", tableau.pats(connection));
         model.addAttribute("grant", tokens.state(connection.id()));
         model.addAttribute("ownFreshbooks", freshbooks.apiUrl().toString().equals("https://api.freshbooks.com"));
         model.addAttribute("freshbooks", freshbooks);
@@ -119,6 +127,26 @@ class ConnectPages {
     String tableau(@ModelAttribute TableauSide.Form form, RedirectAttributes said) {
         said.addFlashAttribute("findings", tableau.connect(form));
         said.addFlashAttribute("said", "Tableau is connected.");
+        return PAGE;
+    }
+
+    @PostMapping("/connect/tableau/second")
+    String second(@ModelAttribute SecondToken.Form form, RedirectAttributes said) {
+        said.addFlashAttribute("findings", List.of(second.add(form)));
+        said.addFlashAttribute("said", "The second token is kept. It takes over where Tableau refuses the one in use.");
+        return PAGE;
+    }
+
+    @PostMapping("/connect/tableau/second/use")
+    String useSecond(RedirectAttributes said) {
+        said.addFlashAttribute(
+                "said", "The token \"" + second.use() + "\" is in use now. The other one is the second.");
+        return PAGE;
+    }
+
+    @PostMapping("/connect/tableau/second/remove")
+    String removeSecond(RedirectAttributes said) {
+        said.addFlashAttribute("said", "The token \"" + second.remove() + "\" is forgotten. Revoke it in Tableau too.");
         return PAGE;
     }
 

@@ -6,6 +6,7 @@ import com.mlconnector.connections.Connections;
 import com.mlconnector.connections.FreshbooksApp;
 import com.mlconnector.connections.Options;
 import com.mlconnector.connections.Status;
+import com.mlconnector.credentials.OauthTokens;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
@@ -26,6 +27,7 @@ class Connecting {
     private final FreshbooksSettings freshbooks;
     private final FreshbooksLogin login;
     private final Identity identity;
+    private final OauthTokens tokens;
     private final Road road;
 
     Connecting(
@@ -34,12 +36,14 @@ class Connecting {
             FreshbooksSettings freshbooks,
             FreshbooksLogin login,
             Identity identity,
+            OauthTokens tokens,
             Road road) {
         this.connections = connections;
         this.secrets = secrets;
         this.freshbooks = freshbooks;
         this.login = login;
         this.identity = identity;
+        this.tokens = tokens;
         this.road = road;
     }
 
@@ -62,6 +66,9 @@ class Connecting {
             secrets.keep(known.id(), SecretName.FRESHBOOKS_CLIENT_SECRET, Secret.of(secret));
         }
         connections.keep(known.with(app));
+        if (tokens.tryAgain(known.id())) {
+            road.goOnAfterReconnect(known.id());
+        }
     }
 
     /** @return the address of FreshBooks' page where a person allows access */

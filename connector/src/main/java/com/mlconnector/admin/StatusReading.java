@@ -13,7 +13,8 @@ import com.mlconnector.flow.Breakers.Side;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.InboxState;
 import com.mlconnector.tableau.PatLife;
-import com.mlconnector.tableau.Tableau;
+import com.mlconnector.tableau.PatReport;
+import com.mlconnector.tableau.TableauTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,8 @@ class StatusReading {
     private final Stories stories;
     private final Movement movement;
     private final Breakers breakers;
-    private final Tableau tableau;
+    private final TableauTokens pats;
+    private final UsedReading budgets;
     private final Clock clock;
 
     StatusReading(
@@ -48,7 +50,8 @@ class StatusReading {
             Stories stories,
             Movement movement,
             Breakers breakers,
-            Tableau tableau,
+            TableauTokens pats,
+            UsedReading budgets,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
@@ -57,7 +60,8 @@ class StatusReading {
         this.stories = stories;
         this.movement = movement;
         this.breakers = breakers;
-        this.tableau = tableau;
+        this.pats = pats;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -66,7 +70,7 @@ class StatusReading {
         ConnectionId id = connection == null ? AuditPages.MAIN : connection.id();
         InboxState waiting = inbox.state(id);
         List<StatusView.Source> all = sources.sources(id);
-        PatLife pat = connection == null || connection.tableau() == null ? null : tableau.pat(connection);
+        PatReport report = connection == null || connection.tableau() == null ? null : pats.report(connection);
         boolean quiet = waiting.quiet()
                 && all.stream().allMatch(StatusView.Source::current)
                 && !movement.loading().underWay(id);
@@ -74,8 +78,10 @@ class StatusReading {
                 version(),
                 link(connection),
                 orAway(freshbooks(tokens.state(id)), Side.FRESHBOOKS, id),
-                orAway(tableau(pat), Side.TABLEAU, id),
-                pat == null ? null : token(pat),
+                orAway(tableau(report), Side.TABLEAU, id),
+                report == null ? null : token(report.inUse()),
+                report == null ? null : token(report.second()),
+                budgets.of(connection),
                 work(waiting),
                 all,
                 movement.loading().progress(id),
@@ -114,22 +120,36 @@ class StatusReading {
         return new StatusView.Side(state.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), state.sentence());
     }
 
-    private StatusView.Side tableau(@Nullable PatLife pat) {
-        if (pat == null) {
+    private StatusView.Side tableau(@Nullable PatReport report) {
+        if (report == null) {
             return new StatusView.Side("none", "Nobody connected Tableau yet.");
         }
-        String warning = pat.warning(clock.instant());
-        return new StatusView.Side(warning.isEmpty() ? "good" : "ends-soon", warning);
+        String warning = report.warning(clock.instant());
+        return new StatusView.Side(state(report, warning), warning);
     }
 
-    private StatusView.Token token(PatLife pat) {
+    private static String state(PatReport report, String warning) {
+        if (report.isStopped()) {
+            return "reconnect-needed";
+        }
+        if (report.isShared()) {
+            return "token-shared";
+        }
+        return warning.isEmpty() ? "good" : "ends-soon";
+    }
+
+    private StatusView.@Nullable Token token(@Nullable PatLife pat) {
+        if (pat == null) {
+            return null;
+        }
         Instant now = clock.instant();
-        return new StatusView.Token(pat.name(), pat.lastDay(), pat.daysLeft(now), pat.idleDaysLeft(now), pat.usedAt());
+        return new StatusView.Token(
+                pat.name(), pat.lastDay(), pat.daysLeft(now), pat.idleDaysLeft(now), pat.usedAt(), pat.refusedAt());
     }
 
     private StatusView.Side orAway(StatusView.Side shown, Side side, ConnectionId connection) {
         Instant until = breakers.leftAloneUntil(side, connection).orElse(null);
-        if (until == null || !List.of("good", "ends-soon").contains(shown.state())) {
+        if (until == null || !List.of("good", "ends-soon", "token-shared").contains(shown.state())) {
             return shown;
         }
         LocalTime next =

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What is current, how far behind, what fails; the same for the page, the API and the commands.
  *
  * @param connection null until a person began to connect
- * @param tableauToken null until Tableau is connected
+ * @param tableauToken the one in use; null until Tableau is connected
+ * @param tableauSecondToken the one that takes over when Tableau refuses the other; null where nobody entered one
+ * @param budgets what is used of the limits of both sides; a side that told no limit and was not called has none
  * @param stories how many records are in each state, by its word
  * @param webhookProblem why no notices come, a sentence, or null
  * @param quiet nothing is dirty, staged, in a batch or loading; what waits for a person does not count
@@ -21,6 +23,8 @@ public record StatusView(
         Side freshbooks,
         Side tableau,
         @Nullable Token tableauToken,
+        @Nullable Token tableauSecondToken,
+        List<Used> budgets,
         Work inbox,
         List<Source> sources,
         List<Load> loads,
@@ -44,8 +48,8 @@ public record StatusView(
             @Nullable LocalDate historyFrom) {}
 
     /**
-     * @param state {@code none}, {@code good}, {@code away} (it does not answer), {@code reconnect-needed}, or {@code ends-soon}: all works, but
-     *     not for long unless a person does what the sentence says
+     * @param state {@code none}, {@code good}, {@code away} (it does not answer), {@code reconnect-needed}, {@code token-shared} (another
+     *     program ends our sessions), or {@code ends-soon}: all works, but not for long unless a person does what the sentence says
      */
     public record Side(String state, String sentence) {}
 
@@ -55,13 +59,34 @@ public record StatusView(
      * @param lastDay as a person entered it; null where nobody did
      * @param daysLeft until that day is over; null where it is not known
      * @param idleDaysLeft until Tableau ends it unless we sign in; null before the first time
+     * @param refusedAt since when Tableau refuses it; null while it does not
      */
     public record Token(
             String name,
             @Nullable LocalDate lastDay,
             @Nullable Long daysLeft,
             @Nullable Long idleDaysLeft,
-            @Nullable Instant usedAt) {}
+            @Nullable Instant usedAt,
+            @Nullable Instant refusedAt) {}
+
+    /**
+     * What is used of a limit, by all data sources and nodes together.
+     *
+     * @param what {@code tableau-changes}, {@code tableau-job-queries} or {@code freshbooks-calls}
+     * @param used calls in the last {@code windowSeconds}
+     * @param limit null where there is none
+     * @param pacePerHour calls an hour as it went lately
+     * @param lastsUntil when the limit is reached at that pace; null: it is enough
+     * @param sentence the same for people
+     */
+    public record Used(
+            String what,
+            long used,
+            @Nullable Long limit,
+            long windowSeconds,
+            long pacePerHour,
+            @Nullable Instant lastsUntil,
+            String sentence) {}
 
     /** Counted in records; {@code oldestSeconds} is how long the oldest of them has waited, parked ones left out. */
     public record Work(long waiting, long retrying, long parked, long oldestSeconds) {}

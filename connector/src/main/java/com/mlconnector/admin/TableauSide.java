@@ -8,13 +8,12 @@ import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
-import com.mlconnector.credentials.SecretName;
-import com.mlconnector.credentials.Secrets;
 import com.mlconnector.flow.Breakers;
 import com.mlconnector.freshbooks.FreshbooksPing;
 import com.mlconnector.rebuild.Rebuilds;
-import com.mlconnector.tableau.PatLife;
+import com.mlconnector.tableau.PatReport;
 import com.mlconnector.tableau.Tableau;
+import com.mlconnector.tableau.TableauTokens;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,8 +29,8 @@ import org.springframework.stereotype.Component;
 class TableauSide {
     private final Connections connections;
     private final Connecting connecting;
-    private final Secrets secrets;
     private final Tableau tableau;
+    private final TableauTokens tokens;
     private final FreshbooksPing freshbooksPing;
     private final Rebuilds rebuilds;
     private final Breakers breakers;
@@ -41,8 +40,8 @@ class TableauSide {
     TableauSide(
             Connections connections,
             Connecting connecting,
-            Secrets secrets,
             Tableau tableau,
+            TableauTokens tokens,
             FreshbooksPing freshbooksPing,
             Rebuilds rebuilds,
             Breakers breakers,
@@ -50,8 +49,8 @@ class TableauSide {
             Clock clock) {
         this.connections = connections;
         this.connecting = connecting;
-        this.secrets = secrets;
         this.tableau = tableau;
+        this.tokens = tokens;
         this.freshbooksPing = freshbooksPing;
         this.rebuilds = rebuilds;
         this.breakers = breakers;
@@ -86,15 +85,16 @@ class TableauSide {
     List<Finding> connect(Form form) {
         Connection known = connecting.current();
         TableauSite entered = site(form);
-        LocalDate lastDay = lastDay(form);
+        LocalDate lastDay = lastDay(form.patLastDay());
         Connection fresh =
                 Entered.checked(() -> known.with(known.options().withPlainHttp(Boolean.TRUE.equals(form.plainHttp())))
                         .with(entered));
         Secret secret = secret(known, form.patSecret());
+        refuseSecond(known, entered);
         TableauSite settled = tableau.settle(known.id(), entered, secret);
-        secrets.keep(known.id(), SecretName.TABLEAU_PAT_SECRET, secret);
+        tokens.keep(known.id(), known.tableau(), settled, secret);
         connections.keep(fresh.with(settled));
-        tableau.patEnds(known.id(), settled.patName(), lastDay);
+        tokens.ends(known.id(), settled.patName(), lastDay);
         if (leadsElsewhere(known.tableau(), settled)) {
             rebuilds.beginElsewhere(known.id());
         }
@@ -103,10 +103,10 @@ class TableauSide {
         return pingTableau(connecting.current());
     }
 
-    /** The token in use; null before one was entered. */
+    /** The tokens; null before one was entered. */
     @Nullable
-    PatLife pat(Connection connection) {
-        return connection.tableau() == null ? null : tableau.pat(connection);
+    PatReport pats(Connection connection) {
+        return connection.tableau() == null ? null : tokens.report(connection);
     }
 
     /** Ids in one site or project mean nothing in another. */
@@ -134,6 +134,17 @@ class TableauSide {
         }
     }
 
+    private void refuseSecond(Connection known, TableauSite entered) {
+        PatReport report = pats(known);
+        if (report != null && report.second() != null && report.second().name().equals(entered.patName())) {
+            throw new Refused(
+                    409,
+                    "\"" + entered.patName() + "\" is the name of the second token.",
+                    "Each of the two tokens has a name of its own.",
+                    "Make the second token the one in use first, or remove it.");
+        }
+    }
+
     private static TableauSite site(Form form) {
         URI address = Entered.address("Tableau address", form.address());
         String project = Entered.needed("project", form.project(), 255);
@@ -142,8 +153,7 @@ class TableauSide {
         return Entered.checked(() -> new TableauSite(address, site, patName, null, project, null, null));
     }
 
-    private static @Nullable LocalDate lastDay(Form form) {
-        String day = form.patLastDay();
+    static @Nullable LocalDate lastDay(@Nullable String day) {
         if (day == null || day.isBlank()) {
             return null;
         }
@@ -160,7 +170,7 @@ class TableauSide {
 
     private Secret secret(Connection known, @Nullable String entered) {
         if (entered == null || entered.isBlank()) {
-            return secrets.find(known.id(), SecretName.TABLEAU_PAT_SECRET)
+            return tokens.secret(known)
                     .orElseThrow(
                             () -> new Refused(
                                     400,

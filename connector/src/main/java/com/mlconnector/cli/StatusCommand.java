@@ -29,7 +29,11 @@ final class StatusCommand implements Callable<Integer> {
                 + (status.path("quiet").asBoolean() ? "all quiet" : "at work"));
         side(status, "freshbooks", "FreshBooks", printed);
         side(status, "tableau", "Tableau", printed);
-        token(status.path("tableauToken"), printed);
+        token("Tableau's token ", status.path("tableauToken"), printed);
+        token("Its second token ", status.path("tableauSecondToken"), printed);
+        for (JsonNode budget : status.path("budgets")) {
+            printed.line(budget.path("sentence").asString(""));
+        }
         JsonNode inbox = status.path("inbox");
         printed.line("Records: " + inbox.path("waiting").asLong() + " waiting, "
                 + inbox.path("retrying").asLong() + " retrying, "
@@ -48,17 +52,23 @@ final class StatusCommand implements Callable<Integer> {
                 spoken + ": " + side.path("state").asString("unknown") + (sentence.isEmpty() ? "" : ". " + sentence));
     }
 
-    private static void token(JsonNode token, Printed printed) {
+    private static void token(String what, JsonNode token, Printed printed) {
         if (token.path("name").isString()) {
-            printed.line("Tableau's token " + token.path("name").asString("") + ": "
-                    + (token.path("daysLeft").isNumber()
-                            ? token.path("daysLeft").asLong() + " days left"
-                            : "its last day is not known")
-                    + (token.path("idleDaysLeft").isNumber()
-                            ? "; unused it would end in "
-                                    + token.path("idleDaysLeft").asLong() + " days"
-                            : ""));
+            printed.line(what + token.path("name").asString("") + ": " + life(token));
         }
+    }
+
+    private static String life(JsonNode token) {
+        if (token.path("refusedAt").isString()) {
+            return "refused by Tableau since " + Printed.moment(token.path("refusedAt")) + " (UTC)";
+        }
+        return (token.path("daysLeft").isNumber()
+                        ? token.path("daysLeft").asLong() + " days left"
+                        : "its last day is not known")
+                + (token.path("idleDaysLeft").isNumber()
+                        ? "; unused it would end in "
+                                + token.path("idleDaysLeft").asLong() + " days"
+                        : "");
     }
 
     private static void sources(JsonNode status, Printed printed) {
@@ -132,7 +142,8 @@ final class StatusCommand implements Callable<Integer> {
     private static boolean needsAttention(JsonNode status) {
         return status.path("inbox").path("parked").asLong() > 0
                 || status.path("freshbooks").path("state").asString("").equals("reconnect-needed")
-                || status.path("tableau").path("state").asString("").equals("ends-soon")
+                || List.of("ends-soon", "token-shared", "reconnect-needed")
+                        .contains(status.path("tableau").path("state").asString(""))
                 || status.path("stories").path("needs-attention").asLong() > 0;
     }
 }

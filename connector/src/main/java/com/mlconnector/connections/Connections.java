@@ -65,6 +65,16 @@ public class Connections {
         jdbc.sql(KEEP).params(ConnectionRow.columns(connection)).update();
     }
 
+    /** From now on that token signs in; false where it was not {@code from} that did. */
+    public boolean changePat(ConnectionId id, String from, String to) {
+        return jdbc.sql("update connection set pat_name = :to where id = :id and pat_name = :from")
+                        .param("to", to)
+                        .param("id", id.value())
+                        .param("from", from)
+                        .update()
+                == 1;
+    }
+
     public void changeStatus(ConnectionId id, Status status) {
         int changed = jdbc.sql("update connection set status = :status where id = :id")
                 .param("status", status.word())

@@ -43,6 +43,16 @@ public record TableauSite(
         }
     }
 
+    /** Whether it is the same site of the same server, whatever the project. */
+    public boolean isSameSite(TableauSite other) {
+        return address.equals(other.address()) && contentUrl.equals(other.contentUrl());
+    }
+
+    /** The same site and project, reached with another token. */
+    public TableauSite withPat(String name) {
+        return new TableauSite(address, contentUrl, name, projectId, projectName, siteId, userId);
+    }
+
     private static void checkAddress(URI address) {
         String what = "The Tableau address";
         if (address.getRawFragment() != null || WebAddress.hasPath(address)) {

@@ -62,7 +62,7 @@ public class OauthTokens {
         if (row.isFresh(now)) {
             return row.access();
         }
-        if (row.dead()) {
+        if (row.dead() && spill.find(connection).isEmpty()) {
             return TokenRefresh.lastUse(row, now);
         }
         ReentrantLock lock = locks.computeIfAbsent(connection, key -> new ReentrantLock(true));
@@ -94,6 +94,16 @@ public class OauthTokens {
             return;
         }
         table.markRefused(connection, row.version());
+    }
+
+    /**
+     * What FreshBooks refused a refresh for may be mended: it answers a wrong redirect address with the same code as a dead token. The
+     * next {@link #access} tries once more where it gave up for good before.
+     *
+     * @return whether it had given up
+     */
+    public boolean tryAgain(ConnectionId connection) {
+        return table.revive(connection);
     }
 
     public TokenState state(ConnectionId connection) {

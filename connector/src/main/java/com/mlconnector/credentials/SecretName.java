@@ -8,6 +8,8 @@ public enum SecretName {
     FRESHBOOKS_CLIENT_SECRET,
     /** The secret half of the Tableau personal access token. */
     TABLEAU_PAT_SECRET,
+    /** The secret half of the second one, which takes over when Tableau refuses the first. */
+    TABLEAU_PAT_SECRET_2,
     /** The token of the one Tableau session. */
     TABLEAU_SESSION;
 

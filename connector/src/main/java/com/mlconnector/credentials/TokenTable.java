@@ -117,6 +117,13 @@ final class TokenTable {
                 .param("version", version));
     }
 
+    boolean revive(ConnectionId connection) {
+        return write(jdbc.sql("""
+                update oauth_token set state = 'good', sentence = '', not_before = 0
+                where connection_id = :connection and state = 'reconnect-needed'
+                """).param("connection", connection.value())) == 1;
+    }
+
     void markRefused(ConnectionId connection, long version) {
         write(jdbc.sql("""
                 update oauth_token set refused = 1, not_before = 0

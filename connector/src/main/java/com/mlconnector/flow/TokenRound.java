@@ -3,7 +3,7 @@ package com.mlconnector.flow;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
-import com.mlconnector.tableau.Tableau;
+import com.mlconnector.tableau.TableauTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps Tableau's personal access token alive where there is nothing to send for days. A paused connection makes no call, so its token
+ * Keeps Tableau's personal access tokens alive where there is nothing to send for days. A paused connection makes no call, so they
  * may end; the status page counts the days.
  */
 @Component
@@ -21,13 +21,13 @@ class TokenRound {
     private static final Duration BETWEEN = Duration.ofHours(1);
 
     private final Connections connections;
-    private final Tableau tableau;
+    private final TableauTokens tokens;
     private final Clock clock;
     private Instant next = Instant.EPOCH;
 
-    TokenRound(Connections connections, Tableau tableau, Clock clock) {
+    TokenRound(Connections connections, TableauTokens tokens, Clock clock) {
         this.connections = connections;
-        this.tableau = tableau;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -47,7 +47,7 @@ class TokenRound {
 
     private boolean keepAlive(Connection connection) {
         try {
-            return tableau.keepAlive(connection);
+            return tokens.keepAlive(connection);
         } catch (StepFailed failed) {
             LOG.info(
                     "Signing in at Tableau to keep its token alive failed and is tried again in an hour: {}",

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +72,11 @@ class Calls {
                     "FreshBooks refuses our access (401) for " + call.what()
                             + " even after it was renewed. Connect FreshBooks" + " again on the Connect page.");
         }
+    }
+
+    /** What FreshBooks told this node last of its limit. */
+    Optional<Freshbooks.Pace> pace(ConnectionId connection) {
+        return Optional.ofNullable(gates.get(connection)).flatMap(Gate::pace);
     }
 
     private Secret access(Connection connection) {

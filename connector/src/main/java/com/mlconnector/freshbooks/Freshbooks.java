@@ -1,5 +1,6 @@
 package com.mlconnector.freshbooks;
 
+import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
@@ -7,6 +8,7 @@ import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.credentials.OauthTokens;
 import com.mlconnector.freshbooks.Verdict.NotThere;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +36,26 @@ public class Freshbooks {
         this.calls = calls;
         this.tokens = tokens;
         chart = new Chart(calls);
+    }
+
+    /**
+     * What FreshBooks told last of how many calls it takes in a minute, from whomever: it is the same for all nodes.
+     *
+     * @param remaining calls that were left then
+     * @param until when that minute is over
+     * @param closedUntil until when no call is made, because FreshBooks asked for a pause
+     */
+    public record Pace(long limit, long remaining, Instant until, Instant closedUntil) {
+
+        /** Calls of the minute that goes on; none are known to be used once it is over. */
+        public long used(Instant now) {
+            return now.isBefore(until) ? Math.max(0, limit - remaining) : 0;
+        }
+    }
+
+    /** How fast it goes; nothing before FreshBooks told of a limit. */
+    public Optional<Pace> pace(ConnectionId connection) {
+        return calls.pace(connection);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.mlconnector.audit.StepFailed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Gate {
     private Instant closedUntil = Instant.EPOCH;
     private Instant nextStart = Instant.EPOCH;
     private Duration spacing = Duration.ZERO;
+    private Optional<Freshbooks.Pace> told = Optional.empty();
 
     Gate(int places, Clock clock) {
         this.places = new Semaphore(places, true);
@@ -63,17 +65,30 @@ final class Gate {
         }
         OptionalLong limit = answer.number("X-RateLimit-Limit");
         OptionalLong remaining = answer.number("X-RateLimit-Remaining");
+        if (limit.isPresent() && remaining.isPresent()) {
+            told = Optional.of(new Freshbooks.Pace(
+                    limit.getAsLong(), remaining.getAsLong(), now.plusSeconds(left(answer, now)), closedUntil));
+        }
         boolean scarce = limit.isPresent() && remaining.isPresent() && remaining.getAsLong() * 4 < limit.getAsLong();
         spacing = scarce ? spread(answer, remaining.getAsLong(), now) : Duration.ZERO;
     }
 
     /** Spreads what is left over the rest of the window. */
     private static Duration spread(Answer answer, long remaining, Instant now) {
+        Duration even = Duration.ofSeconds(left(answer, now)).dividedBy(Math.max(1, remaining));
+        return even.compareTo(LONGEST_SPACING) > 0 ? LONGEST_SPACING : even;
+    }
+
+    /** Seconds until the window ends. */
+    private static long left(Answer answer, Instant now) {
         long left =
                 answer.number("X-RateLimit-Reset").orElse(now.getEpochSecond() + WINDOW_SECONDS) - now.getEpochSecond();
-        long seconds = Math.min(WINDOW_SECONDS, Math.max(0, left));
-        Duration even = Duration.ofSeconds(seconds).dividedBy(Math.max(1, remaining));
-        return even.compareTo(LONGEST_SPACING) > 0 ? LONGEST_SPACING : even;
+        return Math.min(WINDOW_SECONDS, Math.max(0, left));
+    }
+
+    /** What FreshBooks told last of its limit; nothing before it told any. */
+    synchronized Optional<Freshbooks.Pace> pace() {
+        return told.map(pace -> new Freshbooks.Pace(pace.limit(), pace.remaining(), pace.until(), closedUntil));
     }
 
     synchronized Duration spacing() {

@@ -60,10 +60,13 @@ public final class Duties {
                     duties(Need.ADMIN, POST, "/connect/freshbooks/app", "/connect/freshbooks/begin"),
                     duties(Need.ADMIN, POST, "/connect/freshbooks/finish", "/connect/freshbooks/business"),
                     duties(Need.ADMIN, GET, "/connect/freshbooks/return", "/connect/business"),
-                    duties(Need.ADMIN, POST, "/connect/tableau"),
+                    duties(Need.ADMIN, POST, "/connect/tableau", "/connect/tableau/second"),
+                    duties(Need.ADMIN, POST, "/connect/tableau/second/use", "/connect/tableau/second/remove"),
                     duties(Need.ADMIN, POST, "/api/connect/freshbooks/app", "/api/connect/freshbooks/begin"),
                     duties(Need.ADMIN, POST, "/api/connect/freshbooks/finish", "/api/connect/freshbooks/business"),
-                    duties(Need.ADMIN, POST, "/api/connect/tableau"),
+                    duties(Need.ADMIN, POST, "/api/connect/tableau", "/api/connect/tableau/second"),
+                    duties(Need.ADMIN, POST, "/api/connect/tableau/second/use"),
+                    duties(Need.ADMIN, POST, "/api/connect/tableau/second/remove"),
 
                     // admins look after the keys
                     duties(Need.ADMIN, GET, "/api/keys"),

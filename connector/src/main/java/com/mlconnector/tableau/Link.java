@@ -12,6 +12,11 @@ record Link(ConnectionId connection, TableauSite site) {
         return new Link(connection.id(), connection.needTableau());
     }
 
+    /** The same site, reached with another token. */
+    Link with(String patName) {
+        return new Link(connection, site.withPat(patName));
+    }
+
     /** An address under {@code /api/}. */
     URI api(ApiVersion version, String path) {
         String base = site.address().toString();

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usedAt when Tableau last let us in with it; null before the first time
  * @param lastDay as a person entered it, in UTC; null when nobody did
+ * @param refusedAt since when Tableau refuses it; null while it does not
+ * @param earlyEnds how many of its sessions ended too early within a day
  */
 public record PatLife(
-        String name, @Nullable Instant usedAt, @Nullable LocalDate lastDay) {
+        String name,
+        @Nullable Instant usedAt,
+        @Nullable LocalDate lastDay,
+        @Nullable Instant refusedAt,
+        int earlyEnds) {
     static final Duration IDLE = Duration.ofDays(15);
 
     /** So often we sign in anew, though the session may still be good. */
@@ -24,6 +30,15 @@ public record PatLife(
 
     private static final int WARN_DAYS = 14;
     private static final int IDLE_WARN_DAYS = 5;
+
+    PatLife endedEarly(int times) {
+        return new PatLife(name, usedAt, lastDay, refusedAt, times);
+    }
+
+    /** Whether another program signs in with it. */
+    public boolean isShared() {
+        return earlyEnds >= Duels.SEVERAL;
+    }
 
     /** Days until its last day is over; null when that day is not known; below zero when it was before. */
     public @Nullable Long daysLeft(Instant now) {
@@ -40,8 +55,11 @@ public record PatLife(
         return usedAt == null || !now.isBefore(usedAt.plus(KEEP_ALIVE));
     }
 
-    /** What a person has to do soon, as what happens, why, and what to do; empty while there is nothing. */
-    public String warning(Instant now) {
+    /** What a person has to do before it ends: what happens, why, and what to do; empty while there is nothing, and when it is too late. */
+    String warning(Instant now) {
+        if (refusedAt != null) {
+            return "";
+        }
         Long days = daysLeft(now);
         if (days != null && days <= WARN_DAYS) {
             String when = days < 0

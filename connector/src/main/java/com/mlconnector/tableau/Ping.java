@@ -78,14 +78,7 @@ class Ping {
     }
 
     private Finding project(Link link) {
-        String id = link.site().projectId();
-        Projects.Project project = id == null
-                ? projects.named(link)
-                : projects.withId(link, id)
-                        .orElseThrow(() -> Remedy.failed(
-                                Reason.TABLEAU_PROJECT_MISSING,
-                                "The project \"%s\" is not there any more, or not shown to the token's user."
-                                        .formatted(Json.line(link.site().projectName()))));
+        Projects.Project project = projects.settled(link);
         return Finding.good("Tableau project", "Project " + Json.line(project.name()));
     }
 

@@ -42,6 +42,19 @@ class Projects {
         return all(link).stream().filter(project -> project.id().equals(id)).findFirst();
     }
 
+    /** The project of a connection, by its id where that is known. */
+    Project settled(Link link) {
+        String id = link.site().projectId();
+        if (id == null) {
+            return named(link);
+        }
+        return withId(link, id)
+                .orElseThrow(() -> Remedy.failed(
+                        Reason.TABLEAU_PROJECT_MISSING,
+                        "The project \"%s\" is not there any more, or not shown to the token's user."
+                                .formatted(Json.line(link.site().projectName()))));
+    }
+
     /** Goes down the path from projects it may begin at. */
     private static List<Project> walked(List<Project> all, List<Project> beginnings, String path) {
         List<Project> found = List.of();

@@ -1,10 +1,12 @@
 package com.mlconnector.tableau;
 
-import com.mlconnector.audit.Reason;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,21 +23,22 @@ class SessionSafe {
         this.secrets = secrets;
     }
 
-    Secret patSecret(Link link) {
-        return secrets.find(link.connection(), SecretName.TABLEAU_PAT_SECRET)
-                .orElseThrow(() -> Remedy.failed(
-                        Reason.TABLEAU_SIGN_IN_REFUSED, "No personal access token for Tableau is entered."));
-    }
-
-    /** The session kept last, if it was made with the token that the connection uses now. */
-    Optional<Session> find(Link link) {
+    /** The session kept last, if it was made on this site with one of these tokens. */
+    Optional<Session> find(Link link, List<HeldPat> pats) {
         return secrets.find(link.connection(), SecretName.TABLEAU_SESSION)
                 .flatMap(secret -> read(JSON.readTree(secret.reveal())))
-                .filter(session -> session.pat().equals(Session.Pat.of(link.site())));
+                .filter(session -> pats.stream()
+                        .map(pat -> Session.Pat.of(link.with(pat.name()).site()))
+                        .anyMatch(session.pat()::equals));
     }
 
     void keep(Link link, Session session) {
         ObjectNode json = JSON.createObjectNode();
+        json.put("id", session.id());
+        Instant since = session.since();
+        if (since != null) {
+            json.put("since", since.toString());
+        }
         json.put("address", session.pat().address());
         json.put("contentUrl", session.pat().contentUrl());
         json.put("pat", session.pat().name());
@@ -51,10 +54,16 @@ class SessionSafe {
                 new Session.Pat(Json.text(json, "address"), Json.text(json, "contentUrl"), Json.text(json, "pat"));
         return ApiVersion.of(Json.text(json, "version"))
                 .map(version -> new Session(
+                        Json.text(json, "id"),
+                        since(Json.text(json, "since")),
                         pat,
                         version,
                         Json.text(json, "site"),
                         Json.text(json, "user"),
                         Secret.of(Json.text(json, "token"))));
+    }
+
+    private static @Nullable Instant since(String moment) {
+        return moment.isEmpty() ? null : Instant.parse(moment);
     }
 }

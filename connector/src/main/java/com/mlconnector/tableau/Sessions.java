@@ -3,11 +3,7 @@ package com.mlconnector.tableau;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.credentials.Secret;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,36 +17,32 @@ import org.springframework.stereotype.Component;
 /**
  * The one session of each personal access token. All threads share it; a session that ended is renewed by the first who
  * notices, while the others wait for the new one. Whoever else signs in with the same token ends our session, and we theirs:
- * after three in ten minutes we stop fighting and say so.
+ * see {@link Duels}.
  */
 @Component
 class Sessions {
-    private static final int ENDED_TOO_OFTEN = 3;
-    private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_NANOS = 100_000_000;
     private static final int LOOKS = 100;
 
     private final SignIn signIn;
     private final SessionSafe safe;
     private final SignInTurn turn;
-    private final PatTable pats;
+    private final Pats pats;
+    private final Duels duels;
     private final TableauHttp http;
-    private final Clock clock;
     private final Map<Session.Pat, Slot> slots = new ConcurrentHashMap<>();
 
-    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, PatTable pats, TableauHttp http, Clock clock) {
+    Sessions(SignIn signIn, SessionSafe safe, SignInTurn turn, Pats pats, Duels duels, TableauHttp http) {
         this.signIn = signIn;
         this.safe = safe;
         this.turn = turn;
         this.pats = pats;
+        this.duels = duels;
         this.http = http;
-        this.clock = clock;
     }
 
     private static final class Slot {
         private @Nullable Session session;
-        /** When we signed in again because the session before was over. */
-        private final Deque<Instant> renewed = new ArrayDeque<>();
     }
 
     /** Makes a call in the session; when the session turns out to be over, once more in a new one. */
@@ -65,6 +57,7 @@ class Sessions {
         if (!isOver(again)) {
             return again;
         }
+        duels.ended(link, fresh);
         throw Remedy.failed(Reason.TABLEAU_TOKEN_SHARED, again.server() + " ended a session that was only just made.");
     }
 
@@ -72,12 +65,34 @@ class Sessions {
         return http.send(call.apply(session).in(session));
     }
 
-    /** Signs in with a token that a person just entered. */
+    /** Signs in with a token that a person just entered, and goes on in that session. */
     Session begin(Link link, Secret patSecret, ApiVersion version) {
         Slot slot = slot(link);
         synchronized (slot) {
-            slot.renewed.clear();
+            duels.forget(link.connection(), link.site().patName());
             return keep(link, slot, signIn.signIn(link, version, patSecret));
+        }
+    }
+
+    /** Signs in with a second token that a person just entered; the others go on in the session they have. */
+    Session tryOut(Link link, Secret patSecret, ApiVersion version) {
+        Slot slot = slot(link);
+        synchronized (slot) {
+            Session session = signIn.signIn(link, version, patSecret);
+            duels.forget(link.connection(), link.site().patName());
+            slot.session = session;
+            return session;
+        }
+    }
+
+    /** Signs in with the second token; all go on in that session from now on. */
+    void change(Link link, HeldPat to) {
+        Link other = link.with(to.name());
+        Slot slot = slot(other);
+        ApiVersion version = signIn.server(link).version();
+        synchronized (slot) {
+            duels.forget(link.connection(), to.name());
+            keptOr(other, slot, kept -> false, () -> pats.signIn(link, version, to));
         }
     }
 
@@ -92,46 +107,38 @@ class Sessions {
                     link,
                     slot,
                     kept -> true,
-                    () -> signIn.signIn(link, signIn.server(link).version(), safe.patSecret(link)));
+                    () -> pats.signInUnlessShared(link, signIn.server(link).version()));
         }
     }
 
-    /**
-     * Signs in anew where that was long ago, though the session may still be good: Tableau counts how long nobody signed in with a token.
-     *
-     * @return whether it did
-     */
-    boolean keepAlive(Link link) {
-        if (!pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
-            return false;
-        }
-        Session session = current(link);
-        if (pats.find(link.connection(), link.site().patName()).isDue(clock.instant())) {
-            renewed(link, session);
-        }
-        return true;
-    }
-
+    /** A session in place of one that is over. */
     private Session renewed(Link link, Session over) {
+        return anew(link, over, () -> {
+            duels.ended(link, over);
+            return pats.signInUnlessShared(link, over.version());
+        });
+    }
+
+    /** A session in place of one that may still be good. */
+    Session anew(Link link, Session before) {
+        return anew(link, before, () -> pats.signInUnlessShared(link, before.version()));
+    }
+
+    private Session anew(Link link, Session before, Supplier<Session> fresh) {
         Slot slot = slot(link);
         synchronized (slot) {
             Session session = slot.session;
-            if (session != null && !session.token().equals(over.token())) {
+            if (session != null && !session.token().equals(before.token())) {
                 return session;
             }
-            return keptOr(link, slot, kept -> !kept.token().equals(over.token()), () -> {
-                stopADuel(link, slot);
-                Session fresh = signIn.signIn(link, over.version(), safe.patSecret(link));
-                slot.renewed.add(clock.instant());
-                return fresh;
-            });
+            return keptOr(link, slot, kept -> !kept.token().equals(before.token()), fresh);
         }
     }
 
     /** The session that another node keeps, made just now perhaps; or else a new one, which no other node makes beside us. */
     private Session keptOr(Link link, Slot slot, Predicate<Session> usable, Supplier<Session> fresh) {
         for (int look = 0; look < LOOKS; look++) {
-            Optional<Session> kept = safe.find(link).filter(usable);
+            Optional<Session> kept = safe.find(link, pats.held(link)).filter(usable);
             if (kept.isPresent()) {
                 slot.session = kept.get();
                 return kept.get();
@@ -152,7 +159,7 @@ class Sessions {
     /** Looks again first: whoever had the turn before us may have kept a session. */
     private Session inTurn(Link link, Slot slot, String lease, Predicate<Session> usable, Supplier<Session> fresh) {
         try {
-            Optional<Session> kept = safe.find(link).filter(usable);
+            Optional<Session> kept = safe.find(link, pats.held(link)).filter(usable);
             if (kept.isPresent()) {
                 slot.session = kept.get();
                 return kept.get();
@@ -168,19 +175,8 @@ class Sessions {
         turn.takeBack(gone);
     }
 
-    private void stopADuel(Link link, Slot slot) {
-        slot.renewed.removeIf(at -> !at.isAfter(clock.instant().minus(WITHIN)));
-        if (slot.renewed.size() >= ENDED_TOO_OFTEN - 1) {
-            throw Remedy.failed(
-                    Reason.TABLEAU_TOKEN_SHARED,
-                    "Our Tableau session with the token \"%s\" was ended %d times within %d minutes."
-                            .formatted(Json.line(link.site().patName()), ENDED_TOO_OFTEN, WITHIN.toMinutes()));
-        }
-    }
-
     private Session keep(Link link, Slot slot, Session session) {
         safe.keep(link, session);
-        pats.used(link.connection(), link.site().patName());
         slot.session = session;
         return session;
     }

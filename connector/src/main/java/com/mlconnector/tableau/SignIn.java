@@ -3,6 +3,8 @@ package com.mlconnector.tableau;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.credentials.Secret;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,9 +18,11 @@ class SignIn {
     private static final int UNKNOWN_ADDRESS = 404003;
 
     private final TableauHttp http;
+    private final Clock clock;
 
-    SignIn(TableauHttp http) {
+    SignIn(TableauHttp http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     /** @param version the one to use: the server's, or the newest we know */
@@ -66,6 +70,8 @@ class SignIn {
                     Reason.TABLEAU_ANSWER_UNREADABLE, answer.server() + " gave no usable token at sign-in.");
         }
         return new Session(
+                UUID.randomUUID().toString(),
+                clock.instant(),
                 Session.Pat.of(link.site()),
                 version,
                 Ids.luid(answer, Json.text(found.path("site"), "id")),

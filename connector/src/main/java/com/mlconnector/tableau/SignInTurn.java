@@ -27,10 +27,10 @@ class SignInTurn {
         this.clock = clock;
     }
 
-    /** Takes the turn, unless somebody has it; it lasts longer than the two calls of a sign-in may take. */
+    /** Takes the turn, unless somebody has it; it lasts longer than the four calls of a sign-in with two tokens may take. */
     Optional<String> take(ConnectionId connection) {
         String lease = UUID.randomUUID().toString();
-        Duration longest = settings.timeout().multipliedBy(2).plusSeconds(10);
+        Duration longest = settings.timeout().multipliedBy(4).plusSeconds(10);
         int taken = jdbc.update(
                 """
                 insert into sign_in_turn (connection_id, node, lease, leased_until) values (?, ?, ?, ?)

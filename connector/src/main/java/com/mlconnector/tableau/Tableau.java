@@ -7,10 +7,8 @@ import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.marts.Table;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +23,8 @@ public class Tableau {
     private final Projects projects;
     private final Sessions sessions;
     private final SignIn signIn;
-    private final PatTable pats;
     private final Updates updates;
+    private final Spending spending;
 
     Tableau(
             DataSources sources,
@@ -35,16 +33,16 @@ public class Tableau {
             Projects projects,
             Sessions sessions,
             SignIn signIn,
-            PatTable pats,
-            Updates updates) {
+            Updates updates,
+            Spending spending) {
         this.sources = sources;
         this.jobs = jobs;
         this.ping = ping;
         this.projects = projects;
         this.sessions = sessions;
         this.signIn = signIn;
-        this.pats = pats;
         this.updates = updates;
+        this.spending = spending;
     }
 
     /**
@@ -61,6 +59,7 @@ public class Tableau {
      */
     public PublishedSource publish(Connection connection, Table table, Path tdsx) {
         Link link = Link.of(connection);
+        spending.spend(connection.id(), Spending.Kind.CHANGE);
         return sources.publish(
                 link, new Publication(table.name(), table.description(), DataSources.projectId(link), tdsx, false));
     }
@@ -75,6 +74,7 @@ public class Tableau {
      * replaced whole, in one moment, and keeps its id; {@code TABLEAU_NAME_TAKEN} where it must not be replaced.
      */
     public PublishedSource publish(Connection connection, Publication publication) {
+        spending.spend(connection.id(), Spending.Kind.CHANGE);
         return sources.publish(Link.of(connection), publication);
     }
 
@@ -94,10 +94,12 @@ public class Tableau {
      * Tableau names no job, as it may for a request it had before.
      */
     public String update(Connection connection, DataUpdate update) {
+        spending.spend(connection.id(), Spending.Kind.CHANGE);
         return updates.update(Link.of(connection), update);
     }
 
     public JobState job(Connection connection, String jobId) {
+        spending.spend(connection.id(), Spending.Kind.JOB_QUERY);
         return jobs.state(Link.of(connection), jobId);
     }
 
@@ -107,8 +109,8 @@ public class Tableau {
     }
 
     /**
-     * Signs in with what a person entered, and finds the ids of site, user and project. Keep the token's secret
-     * ({@code TABLEAU_PAT_SECRET}) and the site it returns afterwards.
+     * Signs in with what a person entered, and finds the ids of site, user and project. Keep the token
+     * ({@link TableauTokens#keep}) and the site it returns afterwards.
      */
     public TableauSite settle(ConnectionId connection, TableauSite site, Secret patSecret) {
         Link link = new Link(connection, site);
@@ -122,22 +124,6 @@ public class Tableau {
                 site.projectName(),
                 session.siteId(),
                 session.userId());
-    }
-
-    /** How long the token of a connection lives yet, as far as it is known. */
-    public PatLife pat(Connection connection) {
-        Link link = Link.of(connection);
-        return pats.find(link.connection(), link.site().patName());
-    }
-
-    /** @param lastDay of the token of that name, in UTC; null where nobody knows it */
-    public void patEnds(ConnectionId connection, String patName, @Nullable LocalDate lastDay) {
-        pats.ends(connection, patName, lastDay);
-    }
-
-    /** Signs in for its own sake where nobody did for days, so that Tableau does not end the token. False when that was not due. */
-    public boolean keepAlive(Connection connection) {
-        return sessions.keepAlive(Link.of(connection));
     }
 
     /** A node is gone: the turn to sign in that it may have had is free. */

@@ -29,7 +29,8 @@ class ConnectTest extends RunningServer {
 
     @BeforeEach
     void begin() {
-        List.of("connection", "secret", "oauth_token", "journal_line", "dirty_record")
+        OUTSIDE.bodies().clear();
+        List.of("connection", "secret", "oauth_token", "journal_line", "dirty_record", "tableau_pat")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
         OUTSIDE.answer("/auth/oauth/token", """
                 {"access_token": "canary-access", "refresh_token": "canary-refresh", "expires_in": 43200, "scope": "user:profile:read"}
@@ -196,6 +197,81 @@ class ConnectTest extends RunningServer {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void takesASecondTokenOfTableauUsesItAndRemovesTheFirst() {
+        tableauAnswers();
+        Visitor admin = admin();
+        admin.fill(
+                "/connect",
+                "/connect/tableau",
+                Map.of(
+                        "address",
+                        OUTSIDE.base(),
+                        "site",
+                        "acme",
+                        "project",
+                        "Finance",
+                        "patName",
+                        "first",
+                        "patSecret",
+                        "canary-1"));
+
+        HttpResponse<String> same = admin.fill("/connect", "/connect/tableau/second", second("first"));
+        HttpResponse<String> kept = admin.fill("/connect", "/connect/tableau/second", second("other"));
+        String both = admin.get("/connect").body();
+        HttpResponse<String> used = admin.fill("/connect", "/connect/tableau/second/use", Map.of());
+        String status = admin.get("/api/status").body();
+        HttpResponse<String> removed = admin.fill("/connect", "/connect/tableau/second/remove", Map.of());
+        HttpResponse<String> gone = new Visitor(port)
+                .postJson("/api/connect/tableau/second/use", "{}", "Authorization", "Bearer " + token());
+
+        assertThat(same.statusCode()).isEqualTo(409);
+        assertThat(same.body()).contains("is the token in use", "What to do");
+        assertThat(Visitor.location(kept)).isEqualTo("/connect");
+        assertThat(both)
+                .contains("Use other", "Remove other", "until 2027-01-31")
+                .doesNotContain("canary");
+        assertThat(Visitor.location(used)).isEqualTo("/connect");
+        assertThat(status)
+                .contains("\"tableauToken\":{\"name\":\"other\"", "\"tableauSecondToken\":{\"name\":\"first\"");
+        assertThat(Visitor.location(removed)).isEqualTo("/connect");
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(gone.body()).contains("There is no second token");
+        assertThat(jdbc.sql("select sentence from journal_line order by id")
+                        .query(String.class)
+                        .list())
+                .containsSubsequence(
+                        "A second Tableau token, \"other\", was entered",
+                        "The Tableau token \"other\" is used from now on",
+                        "The Tableau token \"first\" was removed");
+        assertThat(OUTSIDE.bodies())
+                .filteredOn(body -> body.contains("personalAccessTokenName"))
+                .extracting(body -> body.contains("\"first\""))
+                .containsExactly(true, false, false);
+    }
+
+    private static Map<String, String> second(String name) {
+        return Map.of("patName", name, "patSecret", "canary-2", "patLastDay", "2027-01-31");
+    }
+
+    private static void tableauAnswers() {
+        String site = "5a000000-0000-0000-0000-000000000001";
+        String user = "5b000000-0000-0000-0000-000000000001";
+        OUTSIDE.answer(
+                "/api/2.4/serverinfo",
+                "{\"serverInfo\":{\"productVersion\":{\"value\":\"2025.2\"},\"restApiVersion\":\"3.26\"}}");
+        OUTSIDE.answer(
+                "/api/3.26/auth/signin",
+                "{\"credentials\":{\"site\":{\"id\":\"%s\"},\"user\":{\"id\":\"%s\"},\"token\":\"canary-session\"}}"
+                        .formatted(site, user));
+        OUTSIDE.answer(
+                "/api/3.26/sites/" + site + "/projects",
+                "{\"projects\":{\"project\":[{\"id\":\"5c000000-0000-0000-0000-000000000001\",\"name\":\"Finance\"}]}}");
+        OUTSIDE.answer(
+                "/api/3.26/sites/" + site + "/users/" + user,
+                "{\"user\":{\"id\":\"%s\",\"name\":\"sam\",\"siteRole\":\"Creator\"}}".formatted(user));
     }
 
     @Test

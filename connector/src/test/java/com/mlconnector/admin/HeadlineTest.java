@@ -83,6 +83,8 @@ class HeadlineTest {
                 good,
                 good,
                 null,
+                null,
+                List.of(),
                 new StatusView.Work(waiting, 0, stuck, 3),
                 List.of(new StatusView.Source("FreshBooks Invoices", true, false, null, 9, rows, 0, null, 12, null)),
                 loads,

@@ -316,6 +316,66 @@ class OauthTokensTest {
     }
 
     @Test
+    void takesAPairThatIsKeptAsideThoughAnotherNodeFoundTheOldOneUsedUp(@TempDir Path elsewhere) {
+        OauthTokens tokens = connected();
+        clock.turn(LIFE.plusMinutes(1));
+        tokens.access(MAIN, refresh -> {
+            TokenPair pair = provider.apply(refresh);
+            database.jdbc().sql("alter table oauth_token rename to hidden").update();
+            database.jdbc()
+                    .sql("create view oauth_token as select * from hidden where 1 = 0 union all select * from hidden")
+                    .update();
+            return pair;
+        });
+        database.jdbc().sql("drop view oauth_token").update();
+        database.jdbc().sql("alter table hidden rename to oauth_token").update();
+        clock.turn(Duration.ofMinutes(2));
+        OauthTokens other = tokensIn(elsewhere);
+        assertThatThrownBy(() -> other.access(MAIN, provider)).hasMessageContaining("Connect FreshBooks again");
+
+        assertThat(tokens.access(MAIN, provider)).isEqualTo(Secret.of("access-2"));
+
+        assertThat(other.access(MAIN, provider)).isEqualTo(Secret.of("access-2"));
+        assertThat(other.state(MAIN).state()).isEqualTo(TokenState.State.GOOD);
+        assertThat(provider.calls).hasValue(2);
+    }
+
+    @Test
+    void goesOnWithTheNewPairAfterACrashThatFollowsItsStore() {
+        OauthTokens tokens = connected();
+        clock.turn(LIFE.plusMinutes(1));
+        tokens.access(MAIN, provider);
+
+        OauthTokens restarted = tokens();
+
+        assertThat(restarted.access(MAIN, provider)).isEqualTo(Secret.of("access-2"));
+        clock.turn(LIFE.plusMinutes(1));
+        assertThat(restarted.access(MAIN, provider)).isEqualTo(Secret.of("access-3"));
+        assertThat(provider.calls).hasValue(2);
+    }
+
+    @Test
+    void triesAgainOnceWhereAPersonMendedTheAppAndGivesUpForGoodWhereThatDidNotHelp() {
+        OauthTokens tokens = connected();
+        clock.turn(LIFE.plusMinutes(1));
+        AtomicInteger sent = new AtomicInteger();
+        Function<Secret, TokenPair> wrongAddress = refresh -> {
+            sent.incrementAndGet();
+            throw new StepFailed(Reason.FRESHBOOKS_RECONNECT, "invalid_grant");
+        };
+        assertThatThrownBy(() -> tokens.access(MAIN, wrongAddress)).isInstanceOf(StepFailed.class);
+
+        tokens.tryAgain(MAIN);
+        assertThatThrownBy(() -> tokens.access(MAIN, wrongAddress)).isInstanceOf(StepFailed.class);
+        assertThatThrownBy(() -> tokens.access(MAIN, wrongAddress)).isInstanceOf(StepFailed.class);
+        assertThat(sent).hasValue(2);
+        assertThat(tokens.state(MAIN).state()).isEqualTo(TokenState.State.RECONNECT_NEEDED);
+
+        tokens.tryAgain(MAIN);
+        assertThat(tokens.access(MAIN, provider)).isEqualTo(Secret.of("access-2"));
+    }
+
+    @Test
     void neverRefreshesInsideATransaction() {
         OauthTokens tokens = connected();
         clock.turn(LIFE.plusMinutes(1));
@@ -351,9 +411,14 @@ class OauthTokensTest {
 
     /** A process of its own, as far as tokens go. */
     private OauthTokens tokens() {
-        StoreSettings settings = new StoreSettings(folder, "", "", null);
+        return tokensIn(folder);
+    }
+
+    /** As in a process with a data folder of its own; the keys are the same. */
+    private OauthTokens tokensIn(Path own) {
+        Vault vault = new Vault(new StoreSettings(folder, "", "", null), database.jdbc(), clock);
         return new OauthTokens(
-                database.jdbc(), database.transactions(), new Vault(settings, database.jdbc(), clock), settings, clock);
+                database.jdbc(), database.transactions(), vault, new StoreSettings(own, "", "", null), clock);
     }
 
     private String column(String name) {

@@ -87,11 +87,24 @@ class AllowedCallsTest {
                 room.connection, new Publication("FreshBooks Clients", "", "p", room.file("new.tdsx", 10), true));
         room.tableau.removeCopy(room.connection, "luid-1");
         room.clock.turn(Duration.ofDays(5));
-        room.tableau.keepAlive(room.connection);
-        room.tableau.patEnds(TableauRoom.MAIN, room.tableau.pat(room.connection).name(), null);
+        room.tokens.keepAlive(room.connection);
+        room.tokens.ends(
+                TableauRoom.MAIN, room.tokens.report(room.connection).inUse().name(), null);
+        assertThat(room.tokens.secret(room.connection)).isPresent();
+        room.tokens.keep(
+                TableauRoom.MAIN,
+                room.connection.tableau(),
+                room.connection.needTableau(),
+                Secret.of(TableauRoom.PAT_SECRET));
+        room.tokens.addSecond(room.connection, "spare", Secret.of("entered"), null);
+        assertThat(room.tokens.removeSecond(room.connection)).contains("spare");
+        assertThat(room.tokens.useSecond(room.connection)).isEmpty();
         room.tableau.takeBack("a node that is gone");
 
-        assertThat(publicMethods())
+        assertThat(publicMethods(TableauTokens.class))
+                .containsExactlyInAnyOrder(
+                        "keepAlive", "ends", "report", "secret", "keep", "addSecond", "removeSecond", "useSecond");
+        assertThat(publicMethods(Tableau.class))
                 .containsExactlyInAnyOrder(
                         "settle",
                         "ping",
@@ -103,9 +116,6 @@ class AllowedCallsTest {
                         "job",
                         "download",
                         "removeCopy",
-                        "keepAlive",
-                        "pat",
-                        "patEnds",
                         "takeBack");
         assertThat(room.server.asked().stream()
                         .filter(call -> !call.method().equals("GET"))
@@ -124,8 +134,8 @@ class AllowedCallsTest {
                 .containsExactly("false", "false", "true");
     }
 
-    private static List<String> publicMethods() {
-        return Arrays.stream(Tableau.class.getDeclaredMethods())
+    private static List<String> publicMethods(Class<?> door) {
+        return Arrays.stream(door.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .toList();

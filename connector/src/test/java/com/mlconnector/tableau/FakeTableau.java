@@ -14,28 +14,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A real HTTP server that keeps sessions as Tableau does (a sign-in ends the session before; only the newest is good) and
- * answers everything else as told, call by call. It remembers what it was asked.
+ * answers everything else as told, call by call. Each token has a session of its own. It remembers what it was asked.
  */
 final class FakeTableau implements AutoCloseable {
     static final String SITE = "site-luid-1";
     static final String TOKEN = "session-token-canary-";
+
+    private static final Pattern PAT_NAME = Pattern.compile("\"personalAccessTokenName\":\"([^\"]*)\"");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, Function<Asked, Reply>> scripts = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> sessions = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private int signIns;
-    private boolean ended;
 
     /** What to answer. Status {@link #CUT} ends the connection in the middle of the answer, {@link #NEVER} never answers. */
     record Reply(int status, String body, Map<String, String> headers) {
@@ -107,18 +113,36 @@ final class FakeTableau implements AutoCloseable {
         return this;
     }
 
-    /** Ends the session, as Tableau does when it was idle for long, or when another program signs in with the token. */
+    /** Ends all sessions, as Tableau does when they were idle for long, or when another program signs in with the token. */
     synchronized void endSession() {
-        ended = true;
+        sessions.clear();
+    }
+
+    /** Lets nobody in with that token any more and ends its session, as when it is revoked or expires. */
+    synchronized void refuse(String pat) {
+        refused.add(pat);
+        sessions.remove(pat);
     }
 
     /** A new session; the one before is over. */
     synchronized Reply signIn() {
+        return signIn("etl-token");
+    }
+
+    private synchronized Reply signIn(String pat) {
+        if (refused.contains(pat)) {
+            return Reply.error(401001, "Signin Error");
+        }
         signIns++;
-        ended = false;
+        sessions.put(pat, TOKEN + signIns);
         return Reply.json("""
                 {"credentials":{"site":{"id":"%s","contentUrl":"acme"},"user":{"id":"user-luid-1"},
                 "token":"%s","estimatedTimeToExpiration":"173:21:12"}}""".formatted(SITE, TOKEN + signIns));
+    }
+
+    private static String pat(Asked call) {
+        Matcher name = PAT_NAME.matcher(call.text());
+        return name.find() ? name.group(1) : "";
     }
 
     List<Asked> asked() {
@@ -174,9 +198,9 @@ final class FakeTableau implements AutoCloseable {
             return script.orElse(any -> Reply.json(Answers.server("3.26"))).apply(call);
         }
         if (call.path().endsWith("/auth/signin")) {
-            return script.orElse(any -> signIn()).apply(call);
+            return script.orElse(any -> signIn(pat(call))).apply(call);
         }
-        if (ended || !call.header("X-Tableau-Auth").equals(TOKEN + signIns)) {
+        if (!sessions.containsValue(call.header("X-Tableau-Auth"))) {
             return Reply.error(401002, "Invalid authentication credentials were provided.");
         }
         return script.orElse(any -> Reply.error(404002, "Nothing is scripted here"))

@@ -24,7 +24,7 @@ class PatLifeTest {
                 "2026-02-20 | ended on 2026-02-20. Make"
             })
     void warnsTwoWeeksBeforeItsLastDay(LocalDate lastDay, String part) {
-        String warning = new PatLife("etl", NOW, lastDay).warning(NOW);
+        String warning = new PatLife("etl", NOW, lastDay, null, 0).warning(NOW);
 
         assertThat(warning.isEmpty()).isEqualTo(part.isEmpty());
         assertThat(warning).contains(part);
@@ -36,7 +36,7 @@ class PatLifeTest {
             value = {"0 | ''", "9 | ''", "10 | in 5 days, because nobody", "14 | in 1 day,", "15 | in less than a day,"
             })
     void warnsBeforeTableauEndsItUnused(int idleDays, String part) {
-        String warning = new PatLife("etl", NOW.minus(Duration.ofDays(idleDays)), null).warning(NOW);
+        String warning = new PatLife("etl", NOW.minus(Duration.ofDays(idleDays)), null, null, 0).warning(NOW);
 
         assertThat(warning.isEmpty()).isEqualTo(part.isEmpty());
         assertThat(warning).contains(part);
@@ -44,7 +44,7 @@ class PatLifeTest {
 
     @Test
     void knowsNothingOfATokenThatWasNeverUsed() {
-        PatLife life = new PatLife("etl", null, null);
+        PatLife life = new PatLife("etl", null, null, null, 0);
 
         assertThat(life.warning(NOW)).isEmpty();
         assertThat(life.daysLeft(NOW)).isNull();

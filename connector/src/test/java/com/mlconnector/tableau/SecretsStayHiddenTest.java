@@ -144,7 +144,7 @@ class SecretsStayHiddenTest {
     @Test
     void printsNoSecretFromAnyThingThatHoldsOne() {
         Secret token = Secret.of(FakeTableau.TOKEN + 1);
-        Session session = new Session(new Session.Pat("a", "b", "c"), ApiVersion.NEWEST, "s", "u", token);
+        Session session = new Session("1", null, new Session.Pat("a", "b", "c"), ApiVersion.NEWEST, "s", "u", token);
         Call call = Call.get("asking", URI.create("https://tableau.example/")).in(session);
         Answer answer = new Answer(call, 200, Optional.of(Duration.ZERO), BOTH, Optional.of(token));
 

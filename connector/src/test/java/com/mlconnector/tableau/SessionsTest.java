@@ -2,6 +2,7 @@ package com.mlconnector.tableau;
 
 import static com.mlconnector.tableau.TableauRoom.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,16 +112,16 @@ class SessionsTest {
     void signsInAnewBeforeTableauEndsATokenThatNobodySignsInWith() {
         ask(room.tableau);
         room.clock.turn(Duration.ofDays(4));
-        assertThat(room.tableau.keepAlive(room.connection)).isFalse();
-        assertThat(room.tableau.pat(room.connection).idleDaysLeft(room.clock.instant()))
+        assertThat(room.tokens.keepAlive(room.connection)).isFalse();
+        assertThat(room.tokens.report(room.connection).inUse().idleDaysLeft(room.clock.instant()))
                 .isEqualTo(11);
 
         room.clock.turn(Duration.ofDays(1));
-        assertThat(room.tableau.keepAlive(room.connection)).isTrue();
-        assertThat(room.node().keepAlive(room.connection)).isFalse();
+        assertThat(room.tokens.keepAlive(room.connection)).isTrue();
+        assertThat(room.parts().tokens().keepAlive(room.connection)).isFalse();
 
         assertThat(room.server.signIns()).hasSize(2);
-        assertThat(room.tableau.pat(room.connection).usedAt()).isEqualTo(room.clock.instant());
+        assertThat(room.tokens.report(room.connection).inUse().usedAt()).isEqualTo(room.clock.instant());
         ask(room.node());
         assertThat(room.server.signIns()).hasSize(2);
     }
@@ -129,7 +131,7 @@ class SessionsTest {
         ask(room.tableau);
         room.database.jdbc().sql("delete from tableau_pat").update();
 
-        assertThat(room.tableau.keepAlive(room.connection)).isTrue();
+        assertThat(room.tokens.keepAlive(room.connection)).isTrue();
 
         assertThat(room.server.signIns()).hasSize(2);
     }
@@ -137,14 +139,14 @@ class SessionsTest {
     @Test
     void keepsTheLastDayOfEachTokenByItself() {
         LocalDate day = LocalDate.of(2026, 12, 31);
-        room.tableau.patEnds(TableauRoom.MAIN, "etl-token", day);
-        room.tableau.patEnds(TableauRoom.MAIN, "another", null);
+        room.tokens.ends(TableauRoom.MAIN, "etl-token", day);
+        room.tokens.ends(TableauRoom.MAIN, "another", null);
         ask(room.tableau);
 
-        assertThat(room.tableau.pat(room.connection).lastDay()).isEqualTo(day);
-        room.tableau.patEnds(TableauRoom.MAIN, "etl-token", null);
-        assertThat(room.tableau.pat(room.connection).lastDay()).isNull();
-        assertThat(room.tableau.pat(room.connection).usedAt()).isNotNull();
+        assertThat(room.tokens.report(room.connection).inUse().lastDay()).isEqualTo(day);
+        room.tokens.ends(TableauRoom.MAIN, "etl-token", null);
+        assertThat(room.tokens.report(room.connection).inUse().lastDay()).isNull();
+        assertThat(room.tokens.report(room.connection).inUse().usedAt()).isNotNull();
     }
 
     @Test
@@ -205,7 +207,7 @@ class SessionsTest {
         StepFailed failed = failure(Reason.TABLEAU_TOKEN_SHARED, () -> ask(room.tableau));
         failure(Reason.TABLEAU_TOKEN_SHARED, () -> ask(room.tableau));
 
-        assertThat(failed.sentence()).contains("\"etl-token\"", "3 times within 10 minutes", "a token of its own");
+        assertThat(failed.sentence()).contains("\"etl-token\"", "3 times within a day", "a token of its own");
         assertThat(room.server.signIns()).hasSize(3);
     }
 
@@ -215,6 +217,58 @@ class SessionsTest {
         room.clock.turn(Duration.ofMinutes(10));
 
         assertThat(ask(room.tableau).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void signsInEverMoreRarelyWhileTheDuelGoesOnAlsoAfterARestartAndOnOtherNodes() {
+        stopsSigningInWhenAnotherProgramEndsTheSessionAgainAndAgain();
+        List<Integer> signIns = new ArrayList<>();
+
+        for (int minutes = 0; minutes < 240; minutes += 5) {
+            room.clock.turn(Duration.ofMinutes(5));
+            assertThat(catchThrowable(() -> ask(room.node())))
+                    .satisfiesAnyOf(
+                            let -> assertThat(let).isNull(),
+                            refused -> assertThat(refused).isInstanceOf(StepFailed.class));
+            room.server.endSession();
+            signIns.add(room.server.signIns().size() - 3);
+        }
+
+        assertThat(signIns)
+                .last()
+                .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+                .isBetween(4, 6);
+        assertThat(signIns.get(1)).isEqualTo(1);
+        assertThat(failure(Reason.TABLEAU_TOKEN_SHARED, () -> ask(room.node())).retryAfter())
+                .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void tellsOfAProgramThatEndsSessionsThatLivedForAWhileButNeverPausesForIt() {
+        for (int end = 0; end < 4; end++) {
+            ask(room.tableau);
+            room.clock.turn(Duration.ofMinutes(20));
+            room.server.endSession();
+        }
+
+        assertThat(ask(room.tableau).state()).isEqualTo(State.RUNNING);
+        PatReport report = room.tokens.report(room.connection);
+        assertThat(report.isShared()).isTrue();
+        assertThat(report.warning(room.clock.instant()))
+                .contains(
+                        "Another program signs in with the personal access token \"etl-token\"",
+                        "4 times within a day");
+        room.clock.turn(Duration.ofDays(1));
+        assertThat(room.tokens.report(room.connection).isShared()).isFalse();
+    }
+
+    @Test
+    void countsAnEndOnceHoweverManyThreadsFindIt() throws Exception {
+        askFromManyThreads();
+        room.server.endSession();
+        askFromManyThreads();
+
+        assertThat(room.tokens.report(room.connection).inUse().earlyEnds()).isEqualTo(1);
     }
 
     @Test

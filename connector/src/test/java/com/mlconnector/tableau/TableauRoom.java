@@ -1,9 +1,11 @@
 package com.mlconnector.tableau;
 
 import com.mlconnector.audit.ConnectionId;
+import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.StepFailed;
 import com.mlconnector.connections.Connection;
+import com.mlconnector.connections.Connections;
 import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
 import com.mlconnector.credentials.SecretName;
@@ -39,6 +41,7 @@ final class TableauRoom implements AutoCloseable {
     final Secrets secrets;
     final Connection connection;
     final Tableau tableau;
+    final TableauTokens tokens;
     private final Path folder;
     private Duration timeout = Duration.ofSeconds(20);
 
@@ -49,7 +52,9 @@ final class TableauRoom implements AutoCloseable {
         secrets = new Secrets(database.jdbc(), vault, clock);
         secrets.keep(MAIN, SecretName.TABLEAU_PAT_SECRET, Secret.of(PAT_SECRET));
         connection = at(site(server.base(), "acme", "etl-token", PROJECT, "Finance"));
-        tableau = node();
+        Parts parts = parts();
+        tableau = parts.tableau();
+        tokens = parts.tokens();
     }
 
     static TableauSite site(URI address, String contentUrl, String patName, @Nullable String projectId, String name) {
@@ -67,24 +72,44 @@ final class TableauRoom implements AutoCloseable {
 
     /** The room once more, as in another process on the same database. Parts of an upload have one megabyte. */
     Tableau node() {
+        return parts().tableau();
+    }
+
+    /** What another process has of this room. */
+    record Parts(Tableau tableau, TableauTokens tokens) {}
+
+    Parts parts() {
         TableauSettings settings = new TableauSettings(timeout, timeout, 1, null);
         TableauHttp http = new TableauHttp(settings, clock);
-        SignIn signIn = new SignIn(http);
+        SignIn signIn = new SignIn(http, clock);
         SignInTurn turn =
                 new SignInTurn(database.template(), new Node(UUID.randomUUID().toString()), settings, clock);
-        PatTable pats = new PatTable(database.template(), clock);
-        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), turn, pats, http, clock);
+        PatTable table = new PatTable(database.template(), clock);
+        Duels duels = new Duels(database.template(), clock);
+        Pats pats = new Pats(
+                signIn,
+                table,
+                duels,
+                secrets,
+                new Connections(database.jdbc()),
+                new Journal(database.template()),
+                database.transactions(),
+                clock);
+        Sessions sessions = new Sessions(signIn, new SessionSafe(secrets), turn, pats, duels, http);
         Uploads uploads = new Uploads(sessions, settings);
         Projects projects = new Projects(sessions);
-        return new Tableau(
+        Tableau room = new Tableau(
                 new DataSources(sessions, uploads, settings),
                 new Jobs(sessions),
                 new Ping(signIn, sessions, projects),
                 projects,
                 sessions,
                 signIn,
-                pats,
-                new Updates(sessions, uploads));
+                new Updates(sessions, uploads),
+                new Spending(database.template(), clock));
+        return new Parts(
+                room,
+                new TableauTokens(pats, table, sessions, signIn, projects, new KeepAlive(sessions, pats, turn, clock)));
     }
 
     Tableau impatientNode() {

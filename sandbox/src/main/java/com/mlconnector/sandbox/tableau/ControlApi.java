@@ -7,6 +7,8 @@ import com.mlconnector.sandbox.tableau.Faults.Fault;
 import com.mlconnector.sandbox.tableau.Faults.Kind;
 import com.mlconnector.sandbox.tableau.hyper.Rows;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -121,6 +123,23 @@ final class ControlApi {
 
     JsonNode endSessions(Context context) {
         return Bodies.JSON.createObjectNode().put("ended", sessions.endAll());
+    }
+
+    /** {@code {"name": token, "ends": "2026-12-31T00:00:00Z"}}: somebody revokes a token (without {@code ends}), or it ends then. */
+    JsonNode endPat(Context context) {
+        JsonNode body = body(context, Set.of("name", "ends"));
+        Site.Pat pat = Site.PATS.stream()
+                .filter(known -> known.name().equals(body.path("name").asText()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.badRequest("There is no token of that name."));
+        try {
+            sessions.end(pat, Instant.parse(text(body, "ends").orElse("2000-01-01T00:00:00Z")));
+        } catch (DateTimeParseException e) {
+            throw Refusal.badRequest("'ends' must be a moment such as 2026-12-31T00:00:00Z.");
+        }
+        ObjectNode answer = Bodies.JSON.createObjectNode();
+        sessions.patEnds().forEach((name, ends) -> answer.put(name, ends.toString()));
+        return answer;
     }
 
     /** Changes the settings that are named and leaves the others. */

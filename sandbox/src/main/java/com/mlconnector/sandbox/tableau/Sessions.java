@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Sessions {
     private final Clock clock;
     private final Dials dials;
+    private final PatLives lives;
     private final SecureRandom random = new SecureRandom();
     private final List<Session> open = new ArrayList<>();
 
     Sessions(Clock clock, Dials dials) {
         this.clock = clock;
         this.dials = dials;
+        lives = new PatLives(clock);
     }
 
     /** One signed-in client, bound to the site it signed in to. */
@@ -40,6 +43,9 @@ final class Sessions {
         String site = dials.now().siteContentUrl();
         String asked = contentUrl == null ? "" : contentUrl;
         if (!site.equals(asked)) {
+            throw Refusal.signInError();
+        }
+        if (!lives.use(pat)) {
             throw Refusal.signInError();
         }
         open.removeIf(session -> session.pat().equals(pat));
@@ -74,6 +80,16 @@ final class Sessions {
 
     synchronized void end(Session session) {
         open.removeIf(known -> known.token().equals(session.token()));
+    }
+
+    /** A token ends then, and its session with it. */
+    synchronized void end(Pat pat, Instant at) {
+        lives.end(pat, at);
+        open.removeIf(session -> !lives.lives(session.pat()));
+    }
+
+    Map<String, Instant> patEnds() {
+        return lives.all();
     }
 
     synchronized int endAll() {

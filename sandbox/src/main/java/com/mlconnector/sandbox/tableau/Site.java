@@ -30,6 +30,7 @@ final class Site {
 
     static final List<Pat> PATS = List.of(
             new Pat("sandbox-pat", "sandbox-pat-secret-not-for-real-use", PUBLISHER),
+            new Pat("sandbox-second", "sandbox-second-secret-not-for-real-use", PUBLISHER),
             new Pat("sandbox-viewer", "sandbox-viewer-secret-not-for-real-use", VIEWER));
 
     static final Instant FOUNDED = Instant.parse("2024-01-08T09:00:00Z");

@@ -77,6 +77,7 @@ public final class TableauSandbox implements AutoCloseable {
         routes.post(door + "remove", context -> ControlApi.take(context, control::remove));
         routes.post(door + "faults", context -> ControlApi.take(context, control::orderFault));
         routes.delete(door + "faults", context -> ControlApi.take(context, control::clearFaults));
+        routes.post(door + "pats/end", context -> ControlApi.take(context, control::endPat));
         routes.post(door + "sessions/end", context -> ControlApi.take(context, control::endSessions));
         routes.put(door + "settings", context -> ControlApi.take(context, control::changeSettings));
     }

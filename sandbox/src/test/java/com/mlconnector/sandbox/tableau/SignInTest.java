@@ -130,6 +130,54 @@ class SignInTest {
     }
 
     @Test
+    void refusesATokenThatNobodySignedInWithFor15Days() throws Exception {
+        house.clock.turn(Duration.ofDays(14));
+        HttpResponse<String> inTime = house.signIn("sandbox-pat", House.SECRET, "northwind");
+        house.clock.turn(Duration.ofDays(14));
+        HttpResponse<String> again = house.signIn("sandbox-pat", House.SECRET, "northwind");
+        HttpResponse<String> unused =
+                house.signIn("sandbox-second", "sandbox-second-secret-not-for-real-use", "northwind");
+        house.clock.turn(Duration.ofDays(15));
+        HttpResponse<String> tooLate = house.signIn("sandbox-pat", House.SECRET, "northwind");
+
+        assertThat(inTime.statusCode()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(House.code(unused)).isEqualTo("401001");
+        assertThat(House.code(tooLate)).isEqualTo("401001");
+    }
+
+    @Test
+    void refusesATokenFromItsLastMomentOn() throws Exception {
+        String end = house.clock.instant().plus(Duration.ofDays(2)).toString();
+        house.control("POST", "pats/end", "{\"name\":\"sandbox-pat\",\"ends\":\"" + end + "\"}");
+
+        house.clock.turn(Duration.ofDays(1));
+        HttpResponse<String> before = house.signIn("sandbox-pat", House.SECRET, "northwind");
+        house.clock.turn(Duration.ofDays(1));
+        HttpResponse<String> after = house.signIn("sandbox-pat", House.SECRET, "northwind");
+
+        assertThat(before.statusCode()).isEqualTo(200);
+        assertThat(House.code(after)).isEqualTo("401001");
+    }
+
+    @Test
+    void endsTheSessionOfARevokedTokenAndNoOther() throws Exception {
+        String second = House.json(
+                        house.signIn("sandbox-second", "sandbox-second-secret-not-for-real-use", "northwind"))
+                .at("/credentials/token")
+                .asText();
+
+        house.control("POST", "pats/end", "{\"name\":\"sandbox-pat\"}");
+
+        HttpResponse<String> other =
+                house.send("GET", "/api/3.26/sessions/current", new byte[0], "X-Tableau-Auth", second);
+        assertThat(House.code(house.get("/api/3.26/sessions/current"))).isEqualTo("401002");
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(House.code(house.signIn("sandbox-pat", House.SECRET, "northwind")))
+                .isEqualTo("401001");
+    }
+
+    @Test
     void tellsAMissingTokenFromAWrongOne() throws Exception {
         HttpResponse<String> wrong =
                 house.send("GET", House.site("datasources"), new byte[0], "X-Tableau-Auth", "made-up");
