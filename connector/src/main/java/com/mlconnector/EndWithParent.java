@@ -1,9 +1,9 @@
 package com.mlconnector;
 
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,12 +11,20 @@ import org.springframework.stereotype.Component;
  * open, and the system closes it however the demo ends.
  */
 @Component
-@ConditionalOnBooleanProperty(EndWithParent.SETTING)
 class EndWithParent implements ApplicationRunner {
     static final String SETTING = "ml.exit-with-stdin";
 
+    private final boolean wanted;
+
+    EndWithParent(@Value("${" + SETTING + ":false}") boolean wanted) {
+        this.wanted = wanted;
+    }
+
     @Override
     public void run(ApplicationArguments arguments) {
+        if (!wanted) {
+            return;
+        }
         Thread watch = new Thread(EndWithParent::waitForTheEnd, "end-with-parent");
         watch.setDaemon(true);
         watch.start();

@@ -60,7 +60,7 @@ final class Start implements Bench.Question {
             findings.missing(String.valueOf(failed.getMessage()));
         }
         findings.note(
-                "A start is a `java -jar` of the connector on the data folder of the run before it, which was killed with `kill -9`."
+                "A start is that of `./ml-connector run`, on the data folder of the run before it, which was killed with `kill -9`."
                         + " Somebody sends signed webhooks all the time, every 20 ms; the figure is when the first one was acknowledged.");
         findings.note(
                 "*acknowledged and lost* counts first acknowledged webhooks that were not in the database after the process was killed at that moment.");

@@ -65,10 +65,10 @@ final class Programs implements AutoCloseable {
     private List<String> connectorCommand() {
         return List.of(
                 java(),
+                "@" + built("connector/target/connector.args"),
                 "-Xmx384m",
-                "-XX:+UseSerialGC",
                 "-jar",
-                built("connector/target/connector.jar"),
+                built("connector/target/app/connector.jar"),
                 "run",
                 "--ml.exit-with-stdin=true",
                 "--ml.data.folder=" + data.resolve("connector"),

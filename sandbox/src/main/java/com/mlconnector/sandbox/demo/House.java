@@ -37,7 +37,7 @@ public final class House implements AutoCloseable {
         this.arguments = arguments;
         this.clock = clock;
         this.engine = needed(arguments.home().resolve(".cache/hyper/hyperd"), "the Hyper engine");
-        this.jar = needed(arguments.home().resolve("connector/target/connector.jar"), "the connector's program");
+        this.jar = needed(arguments.home().resolve("connector/target/app/connector.jar"), "the connector's program");
         this.data = DataFolder.fresh(arguments.home(), clock);
         this.port = freePort();
         this.sandboxes = new Sandboxes(arguments, ways, data, engine, redirectUri(), clock);
@@ -84,7 +84,8 @@ public final class House implements AutoCloseable {
 
     private List<String> command(List<String> jvm, List<String> settings) {
         Stream<String> java = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + jar.resolve("../../connector.args").normalize());
         Stream<String> program = Stream.of(
                 "-jar",
                 jar.toString(),
