@@ -1,5 +1,6 @@
 package com.mlconnector;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,8 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
+    /** The machine's clock; for the fault suite one that its folder sets forward and back. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        String faults = System.getProperty("mlconnector.faults");
+        return faults == null
+                ? Clock.systemUTC()
+                : new SetClock(Clock.systemUTC(), Path.of(faults).resolve("clock"));
     }
 }

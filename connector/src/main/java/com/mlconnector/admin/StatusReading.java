@@ -12,6 +12,7 @@ import com.mlconnector.flow.Breakers;
 import com.mlconnector.flow.Breakers.Side;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.InboxState;
+import com.mlconnector.store.StoreHealth;
 import com.mlconnector.tableau.PatLife;
 import com.mlconnector.tableau.PatReport;
 import com.mlconnector.tableau.TableauTokens;
@@ -40,6 +41,7 @@ class StatusReading {
     private final Breakers breakers;
     private final TableauTokens pats;
     private final UsedReading budgets;
+    private final StoreHealth store;
     private final Clock clock;
 
     StatusReading(
@@ -52,6 +54,7 @@ class StatusReading {
             Breakers breakers,
             TableauTokens pats,
             UsedReading budgets,
+            StoreHealth store,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
@@ -62,6 +65,7 @@ class StatusReading {
         this.breakers = breakers;
         this.pats = pats;
         this.budgets = budgets;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ class StatusReading {
         return new StatusView(
                 version(),
                 link(connection),
+                store(),
                 orAway(freshbooks(tokens.state(id)), Side.FRESHBOOKS, id),
                 orAway(tableau(report), Side.TABLEAU, id),
                 report == null ? null : token(report.inUse()),
@@ -89,6 +94,15 @@ class StatusReading {
                 movement.notices().problem(id),
                 counts(),
                 quiet);
+    }
+
+    private StatusView.Store store() {
+        return store.problem()
+                .map(problem -> new StatusView.Store(
+                        "The connector's own database takes nothing: " + problem.why()
+                                + ". Webhooks are refused meanwhile, so FreshBooks sends them again.",
+                        problem.since()))
+                .orElseGet(() -> new StatusView.Store(null, null));
     }
 
     /** The version of the program, or "development" where it runs from classes. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record StatusView(
         String version,
         @Nullable Link connection,
+        Store store,
         Side freshbooks,
         Side tableau,
         @Nullable Token tableauToken,
@@ -46,6 +47,14 @@ public record StatusView(
             @Nullable String project,
             String homeCurrency,
             @Nullable LocalDate historyFrom) {}
+
+    /**
+     * Whether the connector's own database takes what is written.
+     *
+     * @param problem why it does not, and what to do, as sentences; null while it does
+     * @param since when that began; null while it does
+     */
+    public record Store(@Nullable String problem, @Nullable Instant since) {}
 
     /**
      * @param state {@code none}, {@code good}, {@code away} (it does not answer), {@code reconnect-needed}, {@code token-shared} (another

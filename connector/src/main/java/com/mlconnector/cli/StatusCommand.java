@@ -27,6 +27,10 @@ final class StatusCommand implements Callable<Integer> {
         printed.line("ml-connector " + status.path("version").asString("") + ", connection "
                 + status.path("connection").path("status").asString("not set up") + ", "
                 + (status.path("quiet").asBoolean() ? "all quiet" : "at work"));
+        JsonNode store = status.path("store").path("problem");
+        if (store.isString()) {
+            printed.line(store.asString());
+        }
         side(status, "freshbooks", "FreshBooks", printed);
         side(status, "tableau", "Tableau", printed);
         token("Tableau's token ", status.path("tableauToken"), printed);
@@ -140,7 +144,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static boolean needsAttention(JsonNode status) {
-        return status.path("inbox").path("parked").asLong() > 0
+        return status.path("store").path("problem").isString()
+                || status.path("inbox").path("parked").asLong() > 0
                 || status.path("freshbooks").path("state").asString("").equals("reconnect-needed")
                 || List.of("ends-soon", "token-shared", "reconnect-needed")
                         .contains(status.path("tableau").path("state").asString(""))

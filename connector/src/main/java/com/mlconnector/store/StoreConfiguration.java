@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -47,8 +48,15 @@ public class StoreConfiguration {
     }
 
     @Bean
-    JdbcTransactionManager transactionManager(DataSource dataSource, Database database) {
-        return transactions(dataSource, database);
+    StoreHealth storeHealth(Clock clock) {
+        return new StoreHealth(clock);
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource dataSource, Database database, StoreHealth health) {
+        JdbcTransactionManager manager = transactions(dataSource, database);
+        manager.addListener(health);
+        return manager;
     }
 
     @Bean
@@ -57,8 +65,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    JdbcTemplate jdbcTemplate(DataSource dataSource, TransactionTemplate transactions) {
-        return new LaneTemplate(dataSource, transactions);
+    JdbcTemplate jdbcTemplate(DataSource dataSource, TransactionTemplate transactions, StoreHealth health) {
+        return new LaneTemplate(dataSource, transactions, health);
     }
 
     @Bean
@@ -94,6 +102,7 @@ public class StoreConfiguration {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:sqlite:" + file);
         config.setMaximumPoolSize(12);
+        config.setExceptionOverrideClassName(BrokenSqlite.class.getName());
         Properties pragmas = new Properties();
         pragmas.putAll(java.util.Map.of(
                 "journal_mode", "WAL",

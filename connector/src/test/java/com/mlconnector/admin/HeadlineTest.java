@@ -80,6 +80,7 @@ class HeadlineTest {
         return Headline.of(new StatusView(
                 "1",
                 link,
+                new StatusView.Store(null, null),
                 good,
                 good,
                 null,

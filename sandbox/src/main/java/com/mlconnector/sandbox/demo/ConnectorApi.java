@@ -91,6 +91,14 @@ public final class ConnectorApi implements RatesGiver {
         web.post("/api/sync/reference", object());
     }
 
+    void pause() {
+        web.post("/api/pause");
+    }
+
+    void resume() {
+        web.post("/api/resume");
+    }
+
     /** Reads everything again. */
     void readAll() {
         web.post("/api/sync/all");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -33,11 +34,15 @@ final class FaultRun {
     private final GentleStream stream;
     private final Mischief mischief;
     private final Path folder;
+    private final Hardships hardships;
+    private final Witness witness;
     private final Set<String> tried = new TreeSet<>();
     private final Map<String, Integer> troubles = new LinkedHashMap<>();
     private final List<String> notReached = new ArrayList<>();
+    private int round;
     private int deaths;
     private int changes;
+    private int reconnected;
 
     /** @param folder of the connector's hook: it writes its steps there, and reads where to die */
     FaultRun(House house, Printout out, Path folder) {
@@ -49,6 +54,8 @@ final class FaultRun {
                 house.sandboxes().freshbooks(), house.arguments().seed());
         this.mischief =
                 new Mischief(house.sandboxes().freshbooks(), house.sandboxes().tableau(), random);
+        this.hardships = new Hardships(house, folder, this::work, random);
+        this.witness = new Witness(house.data().resolve("connector"));
     }
 
     /** @return whether in the end every row is equal and every record came to its end */
@@ -63,25 +70,66 @@ final class FaultRun {
                 house.sandboxes().freshbooks(), house.sandboxes().business(), Setup.HOME_CURRENCY);
         Verdict verdict =
                 new Verdict(books, house.sandboxes().tableau(), LocalDate.ofInstant(began, books.zone()), Set.of());
+        witness.install();
         forgetStepsOfTheStart();
-        work(length.compareTo(WARM_UP.multipliedBy(6)) < 0 ? length.dividedBy(6) : WARM_UP);
-
-        Instant evening = began.plus(length);
-        while (house.clock().instant().isBefore(evening)) {
-            round();
+        try (VersionWatch watch = new VersionWatch(house.sandboxes().tableau())) {
+            watch.start();
+            work(length.compareTo(WARM_UP.multipliedBy(6)) < 0 ? length.dividedBy(6) : WARM_UP);
+            Instant evening = house.clock().instant().plus(length);
+            while (house.clock().instant().isBefore(evening)) {
+                round();
+            }
+            return evening(verdict, watch);
         }
-        return evening(verdict);
     }
 
+    /** Every third round is a hardship; in the others the connector dies at a step, in every other of them amid a trouble. */
     private void round() throws InterruptedException {
+        round++;
+        if (round % 3 == 1) {
+            hardship();
+        } else {
+            death(round % 3 == 2 ? mischief.next() : "");
+        }
+    }
+
+    private void hardship() throws InterruptedException {
+        if (!house.process().alive()) {
+            restart("");
+        }
+        workUntilItAnswers();
+        String name = hardships.next();
+        out.line("passed: " + name + (house.process().alive() ? "" : ", and the connector ENDED"));
+        reconnect();
+    }
+
+    /** A person connects FreshBooks again where a token was lost for good. */
+    private void reconnect() {
+        try {
+            if (house.connector()
+                    .status()
+                    .path("freshbooks")
+                    .path("state")
+                    .asText()
+                    .equals("reconnect-needed")) {
+                house.connector().finish(new Consent().allow(house.connector().begin()));
+                reconnected++;
+                out.line("a person connected FreshBooks again");
+            }
+        } catch (UncheckedIOException | Web.Refused starting) {
+            // it is starting, or has just died
+        }
+    }
+
+    private void death(String trouble) throws InterruptedException {
         String point = nextPoint();
-        String trouble = random.nextInt(3) == 0 ? "" : mischief.next();
         if (!trouble.isEmpty()) {
             troubles.merge(trouble, 1, Integer::sum);
         }
         restart(point);
         boolean died = workUntilItAnswers() || work(ROUND);
         mischief.end();
+        reconnect();
         if (died) {
             deaths++;
         } else {
@@ -195,11 +243,14 @@ final class FaultRun {
         return names.get(random.nextInt(names.size()));
     }
 
-    private boolean evening(Verdict verdict) throws Setup.Failed, Quiet.NotQuiet, InterruptedException {
+    private boolean evening(Verdict verdict, VersionWatch watch)
+            throws Setup.Failed, Quiet.NotQuiet, InterruptedException {
         out.line("all faults end");
         mischief.end();
+        hardships.end();
         kill("");
         house.startConnector();
+        reconnect();
         house.connector().turn("FreshBooks Taxes", "on");
         Instant evening = house.clock().instant();
         Evening end = new Evening(house.connector(), house.quiet(), house.clock());
@@ -212,7 +263,18 @@ final class FaultRun {
         boolean ended = house.connector().allSucceeded();
         boolean equal = comparisons.stream().allMatch(Comparison::equal);
         report(comparisons, ended);
-        return equal && ended;
+        List<String> wrong = new ArrayList<>();
+        witness.lentTwice().forEach(line -> wrong.add("carried by two at once: " + line));
+        witness.lost(house.sandboxes().freshbooks().taken())
+                .forEach(line -> wrong.add("acknowledged and lost: " + line));
+        watch.wentBack().forEach(line -> wrong.add("went back to an older version: " + line));
+        if (hardships.callsAfterPause() > 0) {
+            wrong.add(hardships.callsAfterPause() + " calls after a pause had been answered");
+        }
+        out.plain("\n%d rows were looked at for their versions. %s"
+                .formatted(watch.looked(), wrong.isEmpty() ? "Nothing went wrong on the way." : "WRONG on the way:"));
+        wrong.stream().limit(50).forEach(out::plain);
+        return equal && ended && wrong.isEmpty();
     }
 
     private void report(List<Comparison> comparisons, boolean ended) {
@@ -224,8 +286,9 @@ final class FaultRun {
         lines.add(List.of(
                 "steps known / places tried / not reached",
                 steps().size() + " / " + (deaths + notReached.size()) + " / " + notReached.size()));
-        new java.util.TreeMap<>(troubles)
-                .forEach((trouble, times) -> lines.add(List.of(trouble, Integer.toString(times))));
+        hardships.counts().forEach((what, times) -> lines.add(List.of(what, Integer.toString(times))));
+        lines.add(List.of("FreshBooks connected again by a person", Integer.toString(reconnected)));
+        new TreeMap<>(troubles).forEach((trouble, times) -> lines.add(List.of(trouble, Integer.toString(times))));
         lines.add(List.of("changes made in FreshBooks", Integer.toString(changes)));
         lines.add(List.of("rows compared", Integer.toString(rows)));
         lines.add(List.of("rows that differ", Integer.toString(differing)));

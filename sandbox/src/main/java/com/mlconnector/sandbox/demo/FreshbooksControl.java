@@ -1,6 +1,7 @@
 package com.mlconnector.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +114,42 @@ public final class FreshbooksControl {
         ObjectNode faults = object();
         faults.putObject("api").put("status", "slow").put("percent", 100).put("delayMs", delay.toMillis());
         web.post("/faults", faults);
+    }
+
+    /** Answers each renewal of tokens late. */
+    void slowTokens(Duration by) {
+        ObjectNode faults = object();
+        ArrayNode api = faults.putArray("api");
+        for (String path : List.of("/auth/oauth/token", "/service/auth/oauth/token")) {
+            api.addObject().put("status", "slow").put("path", path).put("delayMs", by.toMillis());
+        }
+        web.post("/faults", faults);
+    }
+
+    /** How often tokens were asked for. */
+    long tokenCalls() {
+        return calls().entrySet().stream()
+                .filter(call -> call.getKey().endsWith("/oauth/token"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** How many deliveries were answered 5xx since the start. */
+    int answered5xx() {
+        return web.get("/webhooks/outcomes").path("answers").properties().stream()
+                .filter(answer -> answer.getKey().matches("5[0-9][0-9]"))
+                .mapToInt(answer -> answer.getValue().asInt())
+                .sum();
+    }
+
+    /** How many deliveries of each event and object were answered with success, by {@code event id}. */
+    Map<String, Integer> taken() {
+        Map<String, Integer> taken = new TreeMap<>();
+        web.get("/webhooks/outcomes")
+                .path("taken")
+                .properties()
+                .forEach(one -> taken.put(one.getKey(), one.getValue().asInt()));
+        return taken;
     }
 
     void expireTokens() {

@@ -6,6 +6,7 @@ import com.mlconnector.sandbox.freshbooks.callbacks.DeliverySettings;
 import com.mlconnector.sandbox.freshbooks.oauth.Business;
 import com.mlconnector.sandbox.tableau.TableauOptions;
 import com.mlconnector.sandbox.tableau.TableauSandbox;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,10 @@ import java.util.stream.Stream;
 /** Both emulators, inside this process, each on a free port. */
 public final class Sandboxes implements AutoCloseable {
     private final FreshbooksSandbox freshbooks;
-    private final TableauSandbox tableau;
+    private final FreshbooksControl freshbooksControl;
+    private final TableauControl tableauControl;
+    private final TableauOptions tableauOptions;
+    private volatile TableauSandbox tableau;
 
     Sandboxes(
             Arguments arguments,
@@ -30,6 +34,10 @@ public final class Sandboxes implements AutoCloseable {
                 .delivering(deliveries());
         this.freshbooks = FreshbooksSandbox.start(ways.apply(usual));
         this.tableau = TableauSandbox.start(new TableauOptions(0, engine, data.resolve("tableau"), clock));
+        this.tableauOptions =
+                new TableauOptions(URI.create(tableau.address()).getPort(), engine, data.resolve("tableau"), clock);
+        this.freshbooksControl = new FreshbooksControl(freshbooks.address());
+        this.tableauControl = new TableauControl(tableau.address());
     }
 
     /** Quicker with its second try than the real service, so that nobody has to wait while the connector is down. */
@@ -65,11 +73,24 @@ public final class Sandboxes implements AutoCloseable {
     }
 
     public FreshbooksControl freshbooks() {
-        return new FreshbooksControl(freshbooks.address());
+        return freshbooksControl;
     }
 
     public TableauControl tableau() {
-        return new TableauControl(tableau.address());
+        return tableauControl;
+    }
+
+    /** Both are switched off. */
+    void goAway() {
+        freshbooks.goAway();
+        tableau.close();
+    }
+
+    /** Both are there again; Tableau, as after a restart, without its sessions, uploads and jobs. */
+    void comeBack() {
+        freshbooks.comeBack();
+        tableau = TableauSandbox.start(tableauOptions);
+        tableauControl.takeAnyNumberOfUpdates();
     }
 
     @Override

@@ -44,6 +44,16 @@ public final class TableauControl {
         return Optional.of(new FoundTable(columns, rows));
     }
 
+    /** When each data source was changed last, by name. */
+    Map<String, String> changes() {
+        Map<String, String> changes = new TreeMap<>();
+        web.get("/state")
+                .path("dataSources")
+                .forEach(source -> changes.put(
+                        source.path("name").asText(), source.path("updatedAt").asText()));
+        return changes;
+    }
+
     /** Lets the next calls or jobs that fit go wrong. */
     void fail(String kind, int times, boolean notes) {
         web.post("/faults", Mischief.tableauFault(kind, times, notes));

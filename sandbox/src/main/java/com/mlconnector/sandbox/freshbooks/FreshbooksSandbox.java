@@ -23,6 +23,8 @@ import io.javalin.config.JavalinConfig;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * A strict stand-in for FreshBooks on one port of the loopback: the API under its real paths, the control side under
@@ -35,11 +37,14 @@ public final class FreshbooksSandbox implements AutoCloseable {
     /** Books that belong to somebody else, where our person is only a client. */
     private static final int INVOICES_ELSEWHERE = 12;
 
-    private final Javalin server;
+    private final Supplier<Javalin> opening;
     private final Deliveries deliveries;
+    private volatile Javalin server;
 
-    private FreshbooksSandbox(Javalin server, Deliveries deliveries) {
-        this.server = server;
+    private FreshbooksSandbox(IntFunction<Javalin> opening, int port, Deliveries deliveries) {
+        this.server = opening.apply(port);
+        int same = server.port();
+        this.opening = () -> opening.apply(same);
         this.deliveries = deliveries;
     }
 
@@ -60,9 +65,11 @@ public final class FreshbooksSandbox implements AutoCloseable {
                         new Calls(),
                         new HiddenRows(),
                         new Gating()));
-        Javalin server = Javalin.create(config -> configure(config, service, options));
-        server.start("127.0.0.1", options.port());
-        return new FreshbooksSandbox(server, deliveries);
+        return new FreshbooksSandbox(
+                port -> Javalin.create(config -> configure(config, service, options))
+                        .start("127.0.0.1", port),
+                options.port(),
+                deliveries);
     }
 
     private static Map<String, Desk> desks(FreshbooksOptions options, Deliveries deliveries) {
@@ -94,6 +101,16 @@ public final class FreshbooksSandbox implements AutoCloseable {
     /** Where it listens, such as {@code http://127.0.0.1:40123}, without a slash at the end. */
     public String address() {
         return "http://127.0.0.1:" + server.port();
+    }
+
+    /** Nobody listens any more, until it comes back. */
+    public void goAway() {
+        server.stop();
+    }
+
+    /** It is there again under the same address, with all it held. */
+    public void comeBack() {
+        server = opening.get();
     }
 
     @Override

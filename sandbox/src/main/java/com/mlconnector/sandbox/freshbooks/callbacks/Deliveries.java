@@ -28,6 +28,7 @@ public final class Deliveries implements AutoCloseable {
     private final Random random;
     private final Post post = new Post();
     private final DeliveryLog log = new DeliveryLog();
+    private final Outcomes outcomes = new Outcomes();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -149,6 +150,7 @@ public final class Deliveries implements AutoCloseable {
 
     private void settle(Delivery delivery, String outcome) {
         int attempts = delivery.attempt(clock.instant(), outcome);
+        outcomes.add(delivery, outcome);
         Optional<Callback> callback = callbacks.find(delivery.callbackId());
         if (Post.accepted(outcome)) {
             callback.ifPresent(Callback::succeeded);
@@ -177,6 +179,11 @@ public final class Deliveries implements AutoCloseable {
         synchronized (random) {
             return bound <= 0 ? 0 : Math.floorMod(random.nextLong(), bound);
         }
+    }
+
+    /** How the receivers answered since the start. */
+    public Outcomes outcomes() {
+        return outcomes;
     }
 
     public int pending() {

@@ -62,6 +62,11 @@ public final class Delivery {
         return wasPending;
     }
 
+    /** Event and object, such as {@code invoice.update 310001}. */
+    String subject() {
+        return fields.getOrDefault("name", "") + " " + fields.getOrDefault("object_id", "");
+    }
+
     public synchronized ObjectNode json() {
         ObjectNode node = Json.object()
                 .put("number", number)

@@ -27,6 +27,7 @@ final class WebhookDoor {
 
     void addTo(RoutesConfig routes) {
         routes.get("/_sandbox/webhooks", this::log);
+        routes.get("/_sandbox/webhooks/outcomes", this::outcomes);
         routes.post("/_sandbox/webhooks/forge", this::forge);
         routes.post("/_sandbox/webhooks/redeliver", this::redeliver);
     }
@@ -37,6 +38,13 @@ final class WebhookDoor {
         ObjectNode body = Json.object();
         var rows = body.putArray("deliveries");
         deliveries.latest(count).forEach(each -> rows.add(each.json()));
+        json(ctx, body);
+    }
+
+    private void outcomes(Context ctx) {
+        ObjectNode body = Json.object();
+        body.set("answers", deliveries.outcomes().answers());
+        body.set("taken", deliveries.outcomes().taken());
         json(ctx, body);
     }
 
