@@ -87,6 +87,11 @@ public final class ConnectorApi implements RatesGiver {
         web.post("/api/start", object());
     }
 
+    /** Webhooks are taken in, and nothing else is done. */
+    public void pause() {
+        web.post("/api/pause", object());
+    }
+
     void refreshReference() {
         web.post("/api/sync/reference", object());
     }

@@ -35,7 +35,7 @@ public final class FreshbooksControl {
     }
 
     /** All records of a kind, oldest first, deleted ones too, invoices with their lines. */
-    List<JsonNode> all(String kind) {
+    public List<JsonNode> all(String kind) {
         List<JsonNode> records = new ArrayList<>();
         long pages = 1;
         for (long page = 1; page <= pages; page++) {

@@ -5,6 +5,7 @@ import com.mlconnector.sandbox.freshbooks.api.Desk;
 import com.mlconnector.sandbox.freshbooks.books.Books;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
+import com.mlconnector.sandbox.freshbooks.callbacks.Signer;
 import com.mlconnector.sandbox.freshbooks.control.ControlDoors;
 import com.mlconnector.sandbox.freshbooks.control.Service;
 import com.mlconnector.sandbox.freshbooks.generator.Generator;
@@ -23,6 +24,7 @@ import io.javalin.config.JavalinConfig;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A strict stand-in for FreshBooks on one port of the loopback: the API under its real paths, the control side under
@@ -94,6 +96,11 @@ public final class FreshbooksSandbox implements AutoCloseable {
     /** Where it listens, such as {@code http://127.0.0.1:40123}, without a slash at the end. */
     public String address() {
         return "http://127.0.0.1:" + server.port();
+    }
+
+    /** Writes notices as they would be sent to the app that hears such events of the main business; empty until it is verified. */
+    public Optional<Signer> signer(String event) {
+        return deliveries.signer(Business.MAIN_ACCOUNT, event);
     }
 
     @Override
