@@ -59,6 +59,7 @@ public final class Bench {
     private static Question question(Order order, Clock clock, Printout out) {
         return switch (order.question()) {
             case FIRSTLOAD -> new FirstLoad(order, clock, out);
+            case INGEST -> new Ingest(order, clock, out);
         };
     }
 }

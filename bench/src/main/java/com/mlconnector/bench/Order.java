@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsAMinute the limit that the sandbox of FreshBooks tells of
  * @param billLines whether lists of bills carry their lines, so that they need not be read one by one
  * @param agingDays how many days of the AR aging history are worked out
+ * @param ingestion what is asked of the bench of webhooks only
  * @param keep whether the folders of the runs stay
  * @param profile whether the connector writes a flight recording into its folder, which then stays
  */
@@ -35,6 +36,7 @@ record Order(
         int callsAMinute,
         boolean billLines,
         int agingDays,
+        Ingestion ingestion,
         boolean keep,
         boolean profile) {
 
@@ -50,13 +52,36 @@ record Order(
                 --aging-days N   days of the AR aging history to work out (365)
                 --keep           leave the data folders under .cache/demo
                 --profile        also write a flight recording into the data folder, and leave it
+              ingest             how many webhooks a second are acknowledged, and whether any is lost
+                --seconds S      how long a receiver is measured in each of its turns, 1 to 60 (4)
+                --repeat N       how often each number of connections is measured, 1 to 9 (3)
+                --kills N        how often the connector is killed (kill -9) under load, 0 to 1000 (10)
+                --loops N        how often it is stopped and started under load, 0 to 1000 (10)
+                --invoices LIST  sizes of the books whose first load it is busy with (20000)
+                --heap SIZE, --aging-days N, --patience S, --keep, --profile  as above
             """;
 
     private static final int MOST_INVOICES = 1_000_000;
 
+    /**
+     * @param seconds how long a receiver is measured in each of its turns
+     * @param kills how often the connector is killed under load
+     * @param loops how often it is stopped and started under load
+     */
+    record Ingestion(int seconds, int kills, int loops) {}
+
     /** The benches there are. */
     enum Name {
-        FIRSTLOAD;
+        FIRSTLOAD,
+        INGEST;
+
+        /** The books it is measured with where nothing is said. */
+        List<Integer> usualInvoices() {
+            return switch (this) {
+                case FIRSTLOAD -> List.of(10_000, 100_000, MOST_INVOICES);
+                case INGEST -> List.of(20_000);
+            };
+        }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -88,13 +113,16 @@ record Order(
     private static final class Draft {
         private Path home = Path.of("");
         private @Nullable Name question;
-        private List<Integer> invoices = List.of(10_000, 100_000, MOST_INVOICES);
+        private @Nullable List<Integer> invoices;
         private String heap = "512m";
         private int repeat = 3;
         private Duration patience = Duration.ofHours(1);
         private int callsAMinute = 600;
         private boolean billLines;
         private int agingDays = 365;
+        private int seconds = 4;
+        private int kills = 10;
+        private int loops = 10;
         private boolean keep;
         private boolean profile;
 
@@ -108,6 +136,9 @@ record Order(
                 case "--calls-a-minute" -> callsAMinute = number(word, value(word, rest), 100_000_000);
                 case "--bill-lines" -> billLines = true;
                 case "--aging-days" -> agingDays = number(word, value(word, rest), 3650);
+                case "--seconds" -> seconds = number(word, value(word, rest), 60);
+                case "--kills" -> kills = numberOrNone(word, value(word, rest));
+                case "--loops" -> loops = numberOrNone(word, value(word, rest));
                 case "--keep" -> keep = true;
                 case "--profile" -> profile = true;
                 default -> question = named(word);
@@ -127,13 +158,14 @@ record Order(
                     home,
                     question,
                     said,
-                    invoices,
+                    invoices == null ? question.usualInvoices() : invoices,
                     heap,
                     repeat,
                     patience,
                     callsAMinute,
                     billLines,
                     agingDays,
+                    new Ingestion(seconds, kills, loops),
                     keep || profile,
                     profile);
         }
@@ -170,6 +202,10 @@ record Order(
             throw new Unusable("%s takes numbers from 1 to %d, not '%s'.".formatted(word, most, text));
         }
         return Integer.parseInt(text);
+    }
+
+    private static int numberOrNone(String word, String text) throws Unusable {
+        return text.equals("0") ? 0 : number(word, text, 1000);
     }
 
     private static String heap(String text) throws Unusable {
