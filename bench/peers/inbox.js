@@ -58,4 +58,7 @@ function inbox(insert, together) {
   };
 }
 
+// a receiver does not outlive the bench that started it, whatever happens to the bench
+process.stdin.on('end', () => process.exit()).resume();
+
 module.exports = { TABLE, INSERT, isSigned, inbox };

@@ -4,6 +4,7 @@ import com.mlconnector.sandbox.demo.Printout;
 import com.mlconnector.sandbox.freshbooks.callbacks.Signer;
 import com.mlconnector.sandbox.freshbooks.callbacks.Signer.Notice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Contest {
 
     /** One for each number of connections, and one that tells whether what was acknowledged is there. */
     List<Table> tables() {
-        List<Table> all = new java.util.ArrayList<>(tables.values());
+        List<Table> all = new ArrayList<>(tables.values());
         all.add(kept);
         return all;
     }

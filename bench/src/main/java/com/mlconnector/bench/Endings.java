@@ -64,7 +64,9 @@ final class Endings {
         } finally {
             over.set(true);
             threads.shutdown();
-            threads.awaitTermination(1, TimeUnit.MINUTES);
+        }
+        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The connector keeps notices waiting for more than a minute");
         }
         Set<String> stored = connector.rows().all("select object_id from delivery");
         long lost = acknowledged.stream().filter(id -> !stored.contains(id)).count();
