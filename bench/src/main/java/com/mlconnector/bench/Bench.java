@@ -63,6 +63,7 @@ public final class Bench {
             case FRESHNESS -> new Freshness(order, clock, out);
             case START -> new Start(order, clock, out);
             case PAGES -> new Pages(order, clock, out);
+            case INGEST -> new Ingest(order, clock, out);
         };
     }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param agingDays how many days of the AR aging history are worked out
  * @param seconds how long each load of a bench lasts that puts the connector under one
  * @param lines how many lines the audit trail has
+ * @param kills how often the connector is killed under load
+ * @param loops how often it is stopped and started under load
  * @param keep whether the folders of the runs stay
  * @param profile whether the connector writes a flight recording into its folder, which then stays
  */
@@ -39,6 +41,8 @@ record Order(
         int agingDays,
         Duration seconds,
         int lines,
+        int kills,
+        int loops,
         boolean keep,
         boolean profile) {
 
@@ -54,6 +58,11 @@ record Order(
               start              how long a start takes, and what the connector takes at rest
               pages              how long lists and searches of a long audit trail take
                 --lines N        lines it has, 1000 to 100000000 (10000000)
+              ingest             how many webhooks a second are acknowledged, and whether any is lost
+                --seconds S      how long a receiver is measured in each of its turns, 1 to 3600 (4)
+                --kills N        how often the connector is killed (kill -9) under load, 0 to 1000 (10)
+                --loops N        how often it is stopped and started under load, 0 to 1000 (10)
+                --invoices LIST  sizes of the books whose first load it is busy with (20000)
             Options of all:
                 --heap SIZE      memory of the connector's Java (512m)
                 --repeat N       how often each is measured, 1 to 9 (3)
@@ -73,7 +82,8 @@ record Order(
         CALLS,
         FRESHNESS,
         START,
-        PAGES;
+        PAGES,
+        INGEST;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -112,8 +122,10 @@ record Order(
         private int callsAMinute = 600;
         private boolean billLines;
         private int agingDays = 365;
-        private Duration seconds = Duration.ofMinutes(1);
+        private @Nullable Duration seconds;
         private int lines = 10_000_000;
+        private int kills = 10;
+        private int loops = 10;
         private boolean keep;
         private boolean profile;
 
@@ -129,6 +141,8 @@ record Order(
                 case "--aging-days" -> agingDays = number(word, value(word, rest), 3650);
                 case "--seconds" -> seconds = Duration.ofSeconds(number(word, value(word, rest), 3_600));
                 case "--lines" -> lines = number(word, value(word, rest), 100_000_000);
+                case "--kills" -> kills = numberOrNone(word, value(word, rest));
+                case "--loops" -> loops = numberOrNone(word, value(word, rest));
                 case "--keep" -> keep = true;
                 case "--profile" -> profile = true;
                 default -> question = named(word);
@@ -155,8 +169,10 @@ record Order(
                     callsAMinute,
                     billLines,
                     agingDays,
-                    seconds,
+                    seconds == null ? usualSeconds(question) : seconds,
                     lines,
+                    kills,
+                    loops,
                     keep || profile,
                     profile);
         }
@@ -165,8 +181,13 @@ record Order(
             return switch (question) {
                 case FIRSTLOAD -> List.of(10_000, 100_000, MOST_INVOICES);
                 case CALLS -> List.of(10_000);
+                case INGEST -> List.of(20_000);
                 case FRESHNESS, START, PAGES -> List.of(1_000);
             };
+        }
+
+        private static Duration usualSeconds(Name question) {
+            return Duration.ofSeconds(question == Name.INGEST ? 4 : 60);
         }
 
         private Name named(String word) throws Unusable {
@@ -201,6 +222,10 @@ record Order(
             throw new Unusable("%s takes numbers from 1 to %d, not '%s'.".formatted(word, most, text));
         }
         return Integer.parseInt(text);
+    }
+
+    private static int numberOrNone(String word, String text) throws Unusable {
+        return text.equals("0") ? 0 : number(word, text, 1000);
     }
 
     private static String heap(String text) throws Unusable {

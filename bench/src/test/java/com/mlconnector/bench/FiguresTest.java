@@ -3,7 +3,11 @@ package com.mlconnector.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +77,69 @@ class FiguresTest {
                 .hasMessageContaining("from 1 to 1000000, not '0'");
         assertThatThrownBy(() -> Order.of(List.of("firstload", "--heap", "lots")))
                 .hasMessageContaining("--heap");
+    }
+
+    @Test
+    void findsTheTimeWithinWhichSoManyOfAHundredWereDone() {
+        long[] nanos = LongStream.rangeClosed(1, 200)
+                .map(millis -> (201 - millis) * 1_000_000)
+                .toArray();
+        Latencies latencies = Latencies.of(nanos);
+
+        assertThat(latencies.millis(0.5)).isEqualTo(100);
+        assertThat(latencies.millis(0.99)).isEqualTo(198);
+        assertThat(latencies.millis(1)).isEqualTo(200);
+        assertThat(Latencies.of().millis(0.99)).isZero();
+    }
+
+    @Test
+    void putsTheTimesOfManyConnectionsTogether() {
+        Latencies one = new Latencies();
+        Latencies other = new Latencies();
+        for (int i = 1; i <= 3000; i++) {
+            one.add(2_000_000);
+            other.add(4_000_000);
+        }
+
+        Latencies all = Latencies.of(List.of(one, other));
+
+        assertThat(all.count()).isEqualTo(6000);
+        assertThat(all.millis(0.5)).isEqualTo(2);
+        assertThat(all.millis(0.51)).isEqualTo(4);
+    }
+
+    @Test
+    void comparesWithTheBestThatIsWrittenByHand() {
+        Map<Receiver, Double> rates = Map.of(
+                new Named("ours", false), 900.0, new Named("slow", true), 300.0, new Named("quick", true), 500.0);
+
+        assertThat(Contest.bestHandWritten(rates)).isEqualTo(500);
+        assertThat(Contest.bestHandWritten(Map.of(new Named("ours", false), 900.0)))
+                .isZero();
+    }
+
+    @Test
+    void asksTheIngestionForItsOwnSizesAndTurns() throws Order.Unusable {
+        Order usual = Order.of(List.of("ingest"));
+        Order said = Order.of(List.of("ingest", "--seconds", "2", "--kills", "100", "--loops", "0"));
+
+        assertThat(usual.invoices()).containsExactly(20_000);
+        assertThat(usual.seconds()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(said.seconds()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(said.kills()).isEqualTo(100);
+        assertThat(said.loops()).isZero();
+        assertThatThrownBy(() -> Order.of(List.of("ingest", "--kills", "1001"))).hasMessageContaining("from 0 to 1000");
+    }
+
+    private record Named(String name, boolean isHandWritten) implements Receiver {
+        @Override
+        public URI address() {
+            return URI.create("http://127.0.0.1:1/hook");
+        }
+
+        @Override
+        public long stored() {
+            return 0;
+        }
     }
 }

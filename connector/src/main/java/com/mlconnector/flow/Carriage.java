@@ -27,6 +27,9 @@ class Carriage {
     /** Nothing we send runs this long; by then the job is taken for lost and its rows are sent again. */
     private static final Duration LONGEST_JOB = Duration.ofMinutes(30);
 
+    /** Tableau's list of jobs lags, but not so long: a job that it does not find then is lost, as after its server was restored. */
+    private static final Duration LONGEST_MISSING = Duration.ofMinutes(2);
+
     private final Shipping shipping;
     private final Tableau tableau;
     private final Batches batches;
@@ -90,16 +93,25 @@ class Carriage {
                 throw new StepFailed(
                         Reason.TABLEAU_JOB_FAILED, "Tableau's job for " + batch.source() + " failed: " + notes(state));
             default -> {
-                if (running.compareTo(LONGEST_JOB) > 0) {
-                    throw new StepFailed(
-                            Reason.TABLEAU_JOB_UNKNOWN,
-                            "Tableau's job for " + batch.source() + " has not ended in " + LONGEST_JOB.toMinutes()
-                                    + " minutes; its rows are sent again");
-                }
+                giveUpIfLost(batch, state.state(), running);
                 Duration next = pace.next(batch, running);
                 batches.askAgain(batch, clock.instant().plus(next));
                 alarm.in(next);
             }
+        }
+    }
+
+    private static void giveUpIfLost(Batch batch, JobState.State state, Duration running) {
+        if (state == JobState.State.MISSING && running.compareTo(LONGEST_MISSING) > 0) {
+            throw new StepFailed(
+                    Reason.TABLEAU_JOB_UNKNOWN,
+                    "Tableau does not find its job for " + batch.source() + " any more; its rows are sent again");
+        }
+        if (running.compareTo(LONGEST_JOB) > 0) {
+            throw new StepFailed(
+                    Reason.TABLEAU_JOB_UNKNOWN,
+                    "Tableau's job for " + batch.source() + " has not ended in " + LONGEST_JOB.toMinutes()
+                            + " minutes; its rows are sent again");
         }
     }
 

@@ -13,7 +13,9 @@ public record JobState(State state, String notes) {
         SUCCEEDED,
         FAILED,
         CANCELLED,
-        /** Tableau does not know the job (yet), or does not say how it ended: ask again, for some time. */
-        UNKNOWN
+        /** Tableau does not say of the job (yet) how it is, or how it ended: ask again, for some time. */
+        UNKNOWN,
+        /** Tableau finds no job of that id, nor is one in its list: unless it is very new, it is lost. */
+        MISSING
     }
 }

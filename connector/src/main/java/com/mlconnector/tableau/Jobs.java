@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Jobs {
     private static final JobState UNKNOWN = new JobState(State.UNKNOWN, "");
+    private static final JobState MISSING = new JobState(State.MISSING, "");
     private static final int CANNOT_QUERY = 400031;
     /** The list of jobs is for administrators of the site only. */
     private static final Set<Integer> NOT_TOLD = Set.of(400, 403, 404);
@@ -25,8 +26,9 @@ class Jobs {
     JobState state(Link link, String id) {
         Answer answer =
                 sessions.call(link, session -> Call.get("asking for a job", link.inSite(session, "/jobs/" + id)));
-        if (answer.code() == CANNOT_QUERY || answer.code() / 1000 == 404) {
-            return listed(link, id);
+        boolean notFound = answer.code() / 1000 == 404;
+        if (notFound || answer.code() == CANNOT_QUERY) {
+            return listed(link, id, notFound ? MISSING : UNKNOWN);
         }
         return read(Refusals.check(answer));
     }
@@ -56,7 +58,7 @@ class Jobs {
         return own.isEmpty() ? Json.text(job, "notes") + others : own;
     }
 
-    private JobState listed(Link link, String id) {
+    private JobState listed(Link link, String id, JobState orElse) {
         Answer answer = sessions.call(
                 link, session -> Call.get("asking for its jobs", link.inSite(session, "/jobs?pageSize=1000")));
         if (NOT_TOLD.contains(answer.code() / 1000)) {
@@ -67,7 +69,7 @@ class Jobs {
                 .filter(job -> Json.text(job, "id").equals(id))
                 .findFirst()
                 .map(job -> inList(Json.text(job, "status")))
-                .orElse(UNKNOWN);
+                .orElse(orElse);
     }
 
     private static JobState inList(String status) {

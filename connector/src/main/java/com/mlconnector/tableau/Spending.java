@@ -3,7 +3,6 @@ package com.mlconnector.tableau;
 import com.mlconnector.audit.ConnectionId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -12,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Spending {
     private static final Duration KEPT = Duration.ofHours(25);
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private volatile long sweptAt;
 
     public Spending(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -33,18 +34,16 @@ public class Spending {
         }
     }
 
-    /** A call is about to be made. The first of a minute sweeps away what is older than anybody asks for. */
+    /** A call is about to be made. The first of an hour sweeps away what is older than anybody asks for. */
     void spend(ConnectionId connection, Kind kind) {
-        List<Long> calls = jdbc.queryForList("""
+        long minute = minute();
+        jdbc.update("""
                 insert into tableau_spent (connection_id, kind, minute, calls) values (?, ?, ?, 1)
                 on conflict (connection_id, kind, minute) do update set calls = tableau_spent.calls + 1
-                returning calls
-                """, Long.class, connection.value(), kind.word(), minute());
-        if (calls.equals(List.of(1L))) {
-            jdbc.update(
-                    "delete from tableau_spent where connection_id = ? and minute < ?",
-                    connection.value(),
-                    minute() - KEPT.toMinutes());
+                """, connection.value(), kind.word(), minute);
+        if (Math.abs(minute - sweptAt) >= SWEEP_EVERY.toMinutes()) {
+            sweptAt = minute;
+            jdbc.update("delete from tableau_spent where minute < ?", minute - KEPT.toMinutes());
         }
     }
 

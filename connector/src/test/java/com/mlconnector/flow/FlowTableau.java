@@ -94,6 +94,11 @@ public final class FlowTableau extends TableauDoor {
         refused.addAll(List.of(keys));
     }
 
+    /** The site knows nothing any more of the jobs there were; what they would have loaded is lost. */
+    synchronized void jobsAreLost() {
+        jobs.clear();
+    }
+
     /** What the jobs that are there already come to. */
     synchronized void jobsGoOn(JobEnding ending) {
         jobs.replaceAll((id, job) -> new Job(id, job.requestId(), ending, job.loading()));

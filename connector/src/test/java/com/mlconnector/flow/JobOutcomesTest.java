@@ -129,6 +129,24 @@ class JobOutcomesTest {
     }
 
     @Test
+    void sendsTheRowsOfAJobAgainThatTableauDoesNotFindAnyMore() {
+        road.tableau.jobsEnd(JobEnding.RUNNING);
+        carry(client);
+        road.tableau.jobsAreLost();
+
+        road.later(Duration.ofMinutes(1));
+        assertThat(road.tableau.patches()).hasSize(1);
+        road.clock.turn(Duration.ofMinutes(2));
+        road.walkNow();
+        assertThat(road.story(client).reason()).isEqualTo(Reason.TABLEAU_JOB_UNKNOWN);
+        road.later(Duration.ofMinutes(1));
+
+        assertThat(road.tableau.patches()).hasSize(2);
+        assertThat(road.tableau.rows(CLIENTS)).hasSize(1);
+        assertThat(road.story(client).state()).isEqualTo(StoryState.SUCCEEDED);
+    }
+
+    @Test
     void sendsTheRowsOfAJobAgainThatNeverEnds() {
         road.tableau.jobsEnd(JobEnding.RUNNING);
         carry(client);

@@ -130,6 +130,24 @@ class JobsTest {
         assertThat(room.server.asked("GET", LIST)).extracting(Asked::query).containsExactly("pageSize=1000");
     }
 
+    @Test
+    void missesAJobThatIsNeitherFoundNorListed() {
+        room.server
+                .on("GET", JOB, Reply.error(404009, "No such job"))
+                .on("GET", LIST, Reply.json("{\"backgroundJobs\":{}}"));
+
+        assertThat(ask()).isEqualTo(new JobState(State.MISSING, ""));
+    }
+
+    @Test
+    void doesNotCallAJobMissingThatTableauOnlyCannotTellOf() {
+        room.server
+                .on("GET", JOB, Reply.error(400031, "There was a problem"))
+                .on("GET", LIST, Reply.json("{\"backgroundJobs\":{}}"));
+
+        assertThat(ask()).isEqualTo(new JobState(State.UNKNOWN, ""));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400031, 403004, 404002})
     void doesNotKnowAJobThatIsNotTellableAtAll(int code) {

@@ -87,12 +87,13 @@ public final class ConnectorApi implements RatesGiver {
         web.post("/api/start", object());
     }
 
-    void refreshReference() {
-        web.post("/api/sync/reference", object());
+    /** Webhooks are taken in, and nothing else is done. */
+    public void pause() {
+        web.post("/api/pause", object());
     }
 
-    void pause() {
-        web.post("/api/pause");
+    void refreshReference() {
+        web.post("/api/sync/reference", object());
     }
 
     void resume() {

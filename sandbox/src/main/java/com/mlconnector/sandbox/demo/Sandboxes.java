@@ -3,6 +3,7 @@ package com.mlconnector.sandbox.demo;
 import com.mlconnector.sandbox.freshbooks.FreshbooksOptions;
 import com.mlconnector.sandbox.freshbooks.FreshbooksSandbox;
 import com.mlconnector.sandbox.freshbooks.callbacks.DeliverySettings;
+import com.mlconnector.sandbox.freshbooks.callbacks.Signer;
 import com.mlconnector.sandbox.freshbooks.oauth.Business;
 import com.mlconnector.sandbox.tableau.TableauOptions;
 import com.mlconnector.sandbox.tableau.TableauSandbox;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -70,6 +72,11 @@ public final class Sandboxes implements AutoCloseable {
         return Business.ofAccount(account)
                 .orElseThrow(
                         () -> new IllegalStateException("The sandbox has no business with the account " + account));
+    }
+
+    /** Writes notices for whoever hears such an event and is verified; empty where nobody is. */
+    public Optional<Signer> signer(String event) {
+        return freshbooks.signer(event);
     }
 
     public FreshbooksControl freshbooks() {

@@ -5,6 +5,7 @@ import com.mlconnector.sandbox.freshbooks.api.Desk;
 import com.mlconnector.sandbox.freshbooks.books.Books;
 import com.mlconnector.sandbox.freshbooks.callbacks.Callbacks;
 import com.mlconnector.sandbox.freshbooks.callbacks.Deliveries;
+import com.mlconnector.sandbox.freshbooks.callbacks.Signer;
 import com.mlconnector.sandbox.freshbooks.control.ControlDoors;
 import com.mlconnector.sandbox.freshbooks.control.Service;
 import com.mlconnector.sandbox.freshbooks.generator.Generator;
@@ -23,6 +24,7 @@ import io.javalin.config.JavalinConfig;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -111,6 +113,11 @@ public final class FreshbooksSandbox implements AutoCloseable {
     /** It is there again under the same address, with all it held. */
     public void comeBack() {
         server = opening.get();
+    }
+
+    /** Writes notices as they would be sent to the app that hears such events of the main business; empty until it is verified. */
+    public Optional<Signer> signer(String event) {
+        return deliveries.signer(Business.MAIN_ACCOUNT, event);
     }
 
     @Override

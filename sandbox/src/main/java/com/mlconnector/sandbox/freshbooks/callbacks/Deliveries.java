@@ -124,6 +124,13 @@ public final class Deliveries implements AutoCloseable {
         return forge(callback, event, objectId, Optional.of(Signature.of(callback.verifier(), fields)));
     }
 
+    /** Writes notices for whoever hears such an event of that account and is verified; empty where nobody is. */
+    public Optional<Signer> signer(String account, String event) {
+        return callbacks.hearing(account, event).stream()
+                .findFirst()
+                .map(callback -> new Signer(callback, settings.fieldOrder()));
+    }
+
     private void after(Duration wait, Delivery delivery) {
         try {
             var unused = later.schedule(() -> attempt(delivery), wait.toMillis(), TimeUnit.MILLISECONDS);
