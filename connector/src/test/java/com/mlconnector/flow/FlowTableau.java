@@ -289,7 +289,7 @@ public final class FlowTableau extends TableauDoor {
     private Reply job(HttpExchange exchange) {
         Job job = jobs.get(last(exchange.getRequestURI().getPath()));
         return job == null
-                ? new Reply(400, TableauFault.error(400031))
+                ? missing(404009)
                 : new Reply(200, "{\"job\":{\"id\":\"" + job.id() + "\"," + job.ending().json + "}}");
     }
 
