@@ -116,6 +116,14 @@ public final class FreshbooksControl {
         web.post("/faults", faults);
     }
 
+    /** Tells amounts of these invoices that are no numbers. */
+    void poison(List<String> invoices) {
+        ObjectNode faults = object();
+        ArrayNode poisoned = faults.putArray("poisoned");
+        invoices.forEach(poisoned::add);
+        web.post("/faults", faults);
+    }
+
     /** Answers each renewal of tokens late. */
     void slowTokens(Duration by) {
         ObjectNode faults = object();

@@ -30,6 +30,7 @@ final class Hardships {
     private static final Duration AWAY = Duration.ofSeconds(5);
     private static final int BURST = 3_000;
     private static final int FORGED = 200;
+    private static final int POISONED = 3;
 
     /** Meanwhile the office works; returns whether the connector died. */
     interface Meanwhile {
@@ -64,6 +65,7 @@ final class Hardships {
         all.put("webhook flood", this::flood);
         all.put("sandboxes away and back", this::sandboxesAway);
         all.put("paused by a person", this::paused);
+        all.put("poison records", this::poison);
         all.put("token refresh answered but not stored", this::tokenNotStored);
     }
 
@@ -184,6 +186,37 @@ final class Hardships {
             count("webhook flood: forged, answered " + answer, 1);
         }
         meanwhile.work(AWAY);
+    }
+
+    /** FreshBooks tells some records in a way that nobody can read: they alone wait for a person. */
+    private void poison() throws InterruptedException {
+        FreshbooksControl freshbooks = house.sandboxes().freshbooks();
+        List<String> poisoned = freshbooks.writable("invoice").stream()
+                .map(invoice -> invoice.path("id").asText())
+                .limit(POISONED)
+                .toList();
+        freshbooks.poison(poisoned);
+        String note = "Poisoned " + random.nextInt(1_000_000);
+        for (String invoice : poisoned) {
+            freshbooks.change("invoice", invoice, FreshbooksControl.object().put("notes", note));
+        }
+        meanwhile.work(AWAY.multipliedBy(2));
+        count("poison records: invoices told of as unreadable", (int)
+                poisoned.stream().filter(this::isToldUnreadable).count());
+        freshbooks.clearFaults();
+    }
+
+    private boolean isToldUnreadable(String invoice) {
+        try {
+            return house.connector()
+                    .timeline("invoice", invoice)
+                    .path("story")
+                    .path("reason")
+                    .asText()
+                    .equals("record-unreadable");
+        } catch (UncheckedIOException | Web.Refused starting) {
+            return false;
+        }
     }
 
     private void sandboxesAway() throws InterruptedException {

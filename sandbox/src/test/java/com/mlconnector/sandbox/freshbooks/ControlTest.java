@@ -170,6 +170,28 @@ class ControlTest {
     }
 
     @Test
+    void tellsNoNumberAsTheAmountOfAPoisonedInvoiceUntilAllFaultsAreCleared() {
+        String id =
+                caller.get(INVOICES).json().at("/response/result/invoices/0/id").asText();
+        person.post(FAULTS, "{\"poisoned\":[\"" + id + "\"]}");
+
+        Caller.Answer poisoned = caller.get(INVOICES);
+
+        assertThat(poisoned.json()
+                        .at("/response/result/invoices/0/amount/amount")
+                        .asText())
+                .isEqualTo("twelve");
+        assertThat(poisoned.json()
+                        .at("/response/result/invoices/1/amount/amount")
+                        .asText())
+                .matches("[0-9.]+");
+
+        person.delete(FAULTS);
+
+        assertThat(caller.get(INVOICES).text()).doesNotContain("twelve");
+    }
+
+    @Test
     void hangsUpInTheMiddleOfAnAnswer() {
         person.post(FAULTS, "{\"api\":{\"status\":\"cut\",\"count\":1}}");
 

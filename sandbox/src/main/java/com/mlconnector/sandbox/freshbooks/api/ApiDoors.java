@@ -37,6 +37,7 @@ public final class ApiDoors {
             RoutesConfig routes, Grants grants, Map<String, Desk> desks, Callbacks callbacks, Deliveries deliveries) {
         Gate gate = new Gate(grants, desks, gating);
         routes.before(this::arrive);
+        routes.after(this::leave);
         new AccountingDoor(gate, hidden).addTo(routes);
         business(routes, gate);
         new LedgerDoor(gate).addTo(routes);
@@ -63,6 +64,12 @@ public final class ApiDoors {
         calls.count(ctx.method().name(), path);
         limit.count(ctx);
         faults.strike(ctx);
+    }
+
+    private void leave(Context ctx) {
+        if (!ctx.path().startsWith("/_sandbox")) {
+            faults.spoil(ctx);
+        }
     }
 
     /** A path or an id of the wrong kind: in accounting a plain 404 that is no JSON at all. */

@@ -11,6 +11,8 @@ import com.mlconnector.sandbox.freshbooks.traffic.Gating;
 import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Switches what goes wrong on purpose. */
 final class FaultDoor {
@@ -43,6 +45,11 @@ final class FaultDoor {
         try {
             if (asked.has("api")) {
                 api.set(asked.path("api"));
+            }
+            if (asked.has("poisoned")) {
+                Set<String> invoices = new TreeSet<>();
+                asked.path("poisoned").forEach(id -> invoices.add(id.asText()));
+                api.poison(invoices);
             }
             asked.path("gated")
                     .properties()

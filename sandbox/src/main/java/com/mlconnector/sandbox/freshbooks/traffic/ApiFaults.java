@@ -3,7 +3,9 @@ package com.mlconnector.sandbox.freshbooks.traffic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mlconnector.sandbox.freshbooks.record.Refusal;
+import com.mlconnector.sandbox.freshbooks.web.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Makes API calls go wrong on purpose, by a seeded die. */
 public final class ApiFaults {
@@ -20,6 +23,7 @@ public final class ApiFaults {
 
     private final Random random;
     private List<ApiFault> faults = List.of();
+    private Set<String> poisoned = Set.of();
 
     public ApiFaults(long seed) {
         this.random = new Random(seed);
@@ -36,8 +40,35 @@ public final class ApiFaults {
         faults = fresh;
     }
 
+    /** From now on each answer that holds one of these invoices tells amounts of it that are no numbers. */
+    public synchronized void poison(Set<String> invoices) {
+        poisoned = Set.copyOf(invoices);
+    }
+
     public synchronized void clear() {
         faults = List.of();
+        poisoned = Set.of();
+    }
+
+    /** Spoils the invoices that are poisoned in the answer to a call. */
+    public void spoil(Context ctx) {
+        Set<String> ids = poisoned();
+        String answer = ids.isEmpty() ? null : ctx.result();
+        if (answer != null) {
+            Json.read(answer).ifPresent(body -> {
+                for (JsonNode holder : body.findParents("invoice_number")) {
+                    if (ids.contains(holder.path("id").asText())
+                            && holder.path("amount") instanceof ObjectNode amount) {
+                        amount.put("amount", "twelve");
+                    }
+                }
+                ctx.result(Json.text(body));
+            });
+        }
+    }
+
+    private synchronized Set<String> poisoned() {
+        return poisoned;
     }
 
     public synchronized ArrayNode json() {
