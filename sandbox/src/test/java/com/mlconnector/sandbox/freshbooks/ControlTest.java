@@ -182,7 +182,7 @@ class ControlTest {
                         .asText())
                 .isEqualTo("twelve");
         assertThat(poisoned.json()
-                        .at("/response/result/invoices/1/amount/amount")
+                        .at("/response/result/invoices/0/outstanding/amount")
                         .asText())
                 .matches("[0-9.]+");
 
