@@ -147,10 +147,12 @@ class ApiConnect {
         return new Done(true);
     }
 
+    /** @param settled whether all calls that were under way on this node have ended */
+    record Paused(boolean done, boolean settled) {}
+
     @PostMapping("/api/pause")
-    Done pause() {
-        road.pause();
-        return new Done(true);
+    Paused pause() {
+        return new Paused(true, road.pause());
     }
 
     @PostMapping("/api/resume")

@@ -165,8 +165,11 @@ class ConnectPages {
 
     @PostMapping("/connect/pause")
     String pause(RedirectAttributes said) {
-        road.pause();
-        said.addFlashAttribute("said", "Paused. Notices are still taken in and kept.");
+        boolean settled = road.pause();
+        said.addFlashAttribute(
+                "said",
+                "Paused. Notices are still taken in and kept."
+                        + (settled ? "" : " A call that was under way goes on yet."));
         return "redirect:/";
     }
 

@@ -9,9 +9,11 @@ import com.mlconnector.audit.Stories;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.connections.Status;
+import com.mlconnector.flow.Crew;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.webhook.Callbacks;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -21,11 +23,14 @@ import org.springframework.stereotype.Component;
 /** What people ask the road to do. */
 @Component
 class Road {
+    private static final Duration PATIENCE_AT_PAUSE = Duration.ofSeconds(20);
+
     private final Inbox inbox;
     private final Stories stories;
     private final Connections connections;
     private final Loading loading;
     private final Callbacks callbacks;
+    private final Crew crew;
     private final Journal journal;
     private final Clock clock;
 
@@ -35,6 +40,7 @@ class Road {
             Connections connections,
             Loading loading,
             Callbacks callbacks,
+            Crew crew,
             Journal journal,
             Clock clock) {
         this.inbox = inbox;
@@ -42,6 +48,7 @@ class Road {
         this.connections = connections;
         this.loading = loading;
         this.callbacks = callbacks;
+        this.crew = crew;
         this.journal = journal;
         this.clock = clock;
     }
@@ -89,8 +96,10 @@ class Road {
         goOn(connection, "Started");
     }
 
-    void pause() {
+    /** @return false where calls that were under way here had not ended after twenty seconds; no other begins */
+    boolean pause() {
         change(complete(), Status.PAUSED, "Paused");
+        return crew.settle(PATIENCE_AT_PAUSE);
     }
 
     void resume() {

@@ -18,7 +18,8 @@ final class PauseCommand implements Callable<Integer> {
         JsonNode answer = parent.server().post("/api/pause", Map.of());
         if (!parent.printed().json(answer)) {
             parent.printed()
-                    .line("Paused. Notices are still taken in and kept; nothing is read or loaded until \"resume\".");
+                    .line("Paused. Notices are still taken in and kept; nothing is read or loaded until \"resume\"."
+                            + (answer.path("settled").asBoolean() ? "" : " A call that was under way goes on yet."));
         }
         return Cli.OK;
     }

@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public class Crew implements SmartLifecycle {
     private final FlowSettings settings;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final List<Worker> senders = new CopyOnWriteArrayList<>();
+    private final ReadWriteLock atWork = new ReentrantReadWriteLock(true);
     private ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean running;
 
@@ -54,10 +57,38 @@ public class Crew implements SmartLifecycle {
     }
 
     private Worker hire(String name, BooleanSupplier turn) {
-        Worker worker = new Worker(name, turn, SHORT_REST, LONG_REST);
+        Worker worker = new Worker(name, () -> during(turn), SHORT_REST, LONG_REST);
         workers.add(worker);
         threads.execute(worker);
         return worker;
+    }
+
+    private boolean during(BooleanSupplier turn) {
+        atWork.readLock().lock();
+        try {
+            return turn.getAsBoolean();
+        } finally {
+            atWork.readLock().unlock();
+        }
+    }
+
+    /**
+     * Waits until every turn that is under way has ended, so that what was just switched off makes no call any more; other turns
+     * begin afterwards.
+     *
+     * @return false where some took longer than that
+     */
+    public boolean settle(Duration patience) {
+        try {
+            if (!atWork.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            atWork.writeLock().unlock();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** What was worked out waits for nobody to wake up by himself. */

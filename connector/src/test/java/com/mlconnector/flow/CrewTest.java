@@ -84,6 +84,21 @@ class CrewTest {
         assertThat(road.steps(Road.key(Kind.CLIENT, "12"))).contains("staged");
     }
 
+    @Test
+    void settlesWhenEveryTurnThatIsUnderWayHasEnded() throws InterruptedException {
+        road.freshbooks.meanwhile(this::hang);
+        crew.start();
+        road.hint(new Ledger(road.freshbooks).client(12, "Northwind"));
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(crew.settle(Duration.ofMillis(200))).isFalse();
+        answered.countDown();
+        assertThat(crew.settle(Duration.ofSeconds(20))).isTrue();
+
+        assertThat(road.steps(Road.key(Kind.CLIENT, "12"))).contains("staged");
+        assertThat(crew.isRunning()).isTrue();
+    }
+
     private void hang() {
         asked.countDown();
         try {
