@@ -2,6 +2,7 @@ package com.mlconnector.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mlconnector.BenchPage;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.JournalLine;
@@ -77,7 +78,7 @@ class RetentionBench {
         for (Database kind : Database.values()) {
             told.add(measured(kind));
         }
-        add(String.join("\n", told));
+        BenchPage.add("retention", "--changes " + changes, String.join("\n", told));
     }
 
     private String measured(Database kind) throws Exception {
@@ -273,28 +274,5 @@ class RetentionBench {
 
     private static double seconds(long begun) {
         return (System.nanoTime() - begun) / 1e9;
-    }
-
-    /** The newest run stands first. */
-    private void add(String measured) throws IOException {
-        Path file = Path.of("..", "bench", "results", "retention.md");
-        String head = "# retention\n\n";
-        String old = Files.exists(file) ? Files.readString(file).substring(head.length()) : "";
-        long number = old.lines().filter(line -> line.startsWith("## Run ")).count() + 1;
-        String run = """
-                ## Run %d, %s
-
-                `./ml-connector bench retention --changes %d` on %d processors, %s, Java %s.
-
-                %s
-                """.formatted(
-                        number,
-                        Instant.now().toString().substring(0, 16).replace('T', ' ') + " UTC",
-                        changes,
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                        System.getProperty("java.version"),
-                        measured);
-        Files.writeString(file, head + run + old);
     }
 }
