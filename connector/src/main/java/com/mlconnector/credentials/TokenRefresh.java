@@ -52,7 +52,7 @@ final class TokenRefresh {
         if (row.dead()) {
             return lastUse(row, now);
         }
-        if (now.isBefore(row.notBefore())) {
+        if (row.isHeldOff(now, PAUSE_WHILE_USABLE)) {
             return usableOr(
                     row,
                     new StepFailed(

@@ -1,5 +1,6 @@
 package com.mlconnector.credentials;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -31,6 +32,15 @@ record TokenRow(
 
     boolean isFresh(Instant now) {
         return !refused && now.isBefore(refreshAt);
+    }
+
+    /**
+     * Whether it is too early for another refresh after one that failed.
+     *
+     * @param longest a pause; one that would last longer was begun while the clock was fast
+     */
+    boolean isHeldOff(Instant now, Duration longest) {
+        return now.isBefore(notBefore) && !notBefore.isAfter(now.plus(longest));
     }
 
     /** Whether the access token can still be tried. */

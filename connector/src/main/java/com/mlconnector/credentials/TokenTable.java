@@ -79,12 +79,16 @@ final class TokenTable {
         return write(withPair(jdbc.sql(STORE), connection, pair).param("version", version)) == 1;
     }
 
-    /** Says durably that a refresh is about to be sent, and takes the lease; false where somebody else holds it. */
+    /**
+     * Says durably that a refresh is about to be sent, and takes the lease; false where somebody else holds it. One that ends later than
+     * ours would was taken while the clock was fast, and holds nobody up.
+     */
     boolean intend(ConnectionId connection, long version, String intent, Duration lease) {
         long now = clock.millis();
         return write(jdbc.sql("""
                         update oauth_token set intent = :intent, intent_at = :now, tries = tries + 1, leased_until = :until
-                        where connection_id = :connection and version = :version and (leased_until <= :now or intent = :intent)
+                        where connection_id = :connection and version = :version
+                          and (leased_until <= :now or leased_until > :until or intent = :intent)
                         """)
                         .param("intent", intent)
                         .param("now", now)

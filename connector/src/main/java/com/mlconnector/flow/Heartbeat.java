@@ -29,6 +29,7 @@ class Heartbeat {
     private final Loads loads;
     private final Sweeps sweeps;
     private final Callbacks callbacks;
+    private final CallbackRound callbackRound;
     private final Tableau tableau;
     private final Clock clock;
     private Instant next = Instant.EPOCH;
@@ -41,6 +42,7 @@ class Heartbeat {
             Loads loads,
             Sweeps sweeps,
             Callbacks callbacks,
+            CallbackRound callbackRound,
             Tableau tableau,
             Clock clock) {
         this.database = database;
@@ -50,6 +52,7 @@ class Heartbeat {
         this.loads = loads;
         this.sweeps = sweeps;
         this.callbacks = callbacks;
+        this.callbackRound = callbackRound;
         this.tableau = tableau;
         this.clock = clock;
     }
@@ -62,8 +65,14 @@ class Heartbeat {
     /** Beats when it is time; false always, for there is no more to do until the next time. */
     boolean turn() {
         Instant now = clock.instant();
-        if (now.isBefore(next)) {
+        boolean setBack = now.isBefore(next.minus(Nodes.BEAT.multipliedBy(2)));
+        if (now.isBefore(next) && !setBack) {
             return false;
+        }
+        if (setBack) {
+            LOG.warn(
+                    "The clock was set back; whatever waits for its time is due now, for it may have been worked out by the clock before");
+            soon();
         }
         next = now.plus(Nodes.BEAT);
         if (database == Database.POSTGRESQL) {
@@ -78,6 +87,14 @@ class Heartbeat {
             });
         }
         return false;
+    }
+
+    private void soon() {
+        inbox.soon();
+        batches.soon();
+        loads.soon();
+        sweeps.soon();
+        callbackRound.hurry();
     }
 
     /** All our steps have ended, so there is nothing for the others to take over. */

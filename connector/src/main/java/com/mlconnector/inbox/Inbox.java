@@ -219,6 +219,12 @@ public class Inbox implements AutoCloseable {
         inTransaction(lending::takeBack);
     }
 
+    /** Whatever waits for its next try is due now: the clock by which that was worked out was wrong. */
+    public void soon() {
+        inTransaction(() -> lending.soon(clock.instant()));
+        wake();
+    }
+
     /** Takes back what a node had lent itself that is gone; should it come back, it finds its leases ended. */
     public void takeBack(String gone) {
         inTransaction(() -> lending.takeBack(gone));

@@ -73,6 +73,13 @@ final class Lending {
                 .findFirst();
     }
 
+    /** Makes everything due that waits for its next try. */
+    int soon(Instant now) {
+        return jdbc.sql("update dirty_record set due_at = :now where parked = 0 and due_at > :now")
+                .param("now", now.toEpochMilli())
+                .update();
+    }
+
     /** Ends every loan; whoever had one comes too late to change anything. */
     int takeBack() {
         return jdbc.sql("update dirty_record set lease = null, leased_until = 0 where leased_until > 0")

@@ -110,6 +110,12 @@ class LoadTable {
         jdbc.update("update load set leased_until = 0, paced_at = 0 where leased_until > 0 or paced_at > 0");
     }
 
+    /** Makes every load due now that is under way. */
+    void soon() {
+        jdbc.update(
+                "update load set due_at = ? where state = 'running' and due_at > ?", clock.millis(), clock.millis());
+    }
+
     void measureAnew(ConnectionId connection) {
         jdbc.update("update load set paced_at = 0 where connection_id = ?", connection.value());
     }

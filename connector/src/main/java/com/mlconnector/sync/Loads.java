@@ -101,6 +101,11 @@ public class Loads {
         desk.transactions().executeWithoutResult(tx -> table.takeBack(gone));
     }
 
+    /** Every load under way is due now: the clock by which its time was worked out was wrong. */
+    public void soon() {
+        desk.transactions().executeWithoutResult(tx -> table.soon());
+    }
+
     /** Reads one page of one load; false when none is due. */
     public boolean turn() {
         boolean worked = false;

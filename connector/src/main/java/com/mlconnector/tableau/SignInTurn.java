@@ -3,7 +3,6 @@ package com.mlconnector.tableau;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.store.Node;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,22 +26,20 @@ class SignInTurn {
         this.clock = clock;
     }
 
-    /** Takes the turn, unless somebody has it; it lasts longer than the four calls of a sign-in with two tokens may take. */
+    /**
+     * Takes the turn, unless somebody has it; it lasts longer than the four calls of a sign-in with two tokens may take. One that lasts
+     * longer yet was taken while the clock was fast, and holds nobody up.
+     */
     Optional<String> take(ConnectionId connection) {
         String lease = UUID.randomUUID().toString();
-        Duration longest = settings.timeout().multipliedBy(4).plusSeconds(10);
-        int taken = jdbc.update(
-                """
+        long until = clock.millis()
+                + settings.timeout().multipliedBy(4).plusSeconds(10).toMillis();
+        int taken = jdbc.update("""
                 insert into sign_in_turn (connection_id, node, lease, leased_until) values (?, ?, ?, ?)
                 on conflict (connection_id) do update set
                     node = excluded.node, lease = excluded.lease, leased_until = excluded.leased_until
-                where sign_in_turn.leased_until <= ?
-                """,
-                connection.value(),
-                node.id(),
-                lease,
-                clock.instant().plus(longest).toEpochMilli(),
-                clock.millis());
+                where sign_in_turn.leased_until <= ? or sign_in_turn.leased_until > ?
+                """, connection.value(), node.id(), lease, until, clock.millis(), until);
         return taken == 1 ? Optional.of(lease) : Optional.empty();
     }
 

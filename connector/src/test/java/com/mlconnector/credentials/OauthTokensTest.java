@@ -130,6 +130,19 @@ class OauthTokensTest {
     }
 
     @Test
+    void waitsForNoLeaseThatWasTakenWhileTheClockWasFast() {
+        OauthTokens tokens = connected();
+        clock.turn(LIFE.plusMinutes(1));
+        database.jdbc()
+                .sql(
+                        "update oauth_token set intent = 'of a process that died', leased_until = :until, not_before = :until")
+                .param("until", clock.instant().plus(Duration.ofDays(2)).toEpochMilli())
+                .update();
+
+        assertThat(tokens.access(MAIN, provider)).isEqualTo(Secret.of("access-2"));
+    }
+
+    @Test
     void letsOthersGoOnWithTheOldTokenWhileOneRefreshesAheadOfTime() throws Exception {
         OauthTokens tokens = connected();
         clock.turn(LIFE.multipliedBy(60).dividedBy(100));

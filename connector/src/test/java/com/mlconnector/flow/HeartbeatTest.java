@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mlconnector.audit.Journal;
 import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.RecordKey;
+import com.mlconnector.audit.StoryState;
+import com.mlconnector.freshbooks.FakeFreshbooks.Reply;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
 import com.mlconnector.store.Database;
@@ -84,6 +86,24 @@ class HeartbeatTest {
         road.walk();
 
         assertThat(road.tableau.rows(Ledger.CLIENTS)).isEmpty();
+    }
+
+    @Test
+    void makesDueWhatWasPutOffByAClockThatWasFast() {
+        RecordKey other = new Ledger(road.freshbooks).client(13, "Southwind");
+        road.clock.turn(Duration.ofDays(3));
+        beatFor(Duration.ofSeconds(1));
+        road.freshbooks.fail("", Reply.of(500, "{}"));
+        road.hint(other);
+        road.walkNow();
+        assertThat(road.story(other).state()).isEqualTo(StoryState.RETRYING);
+        road.freshbooks.recover();
+
+        road.clock.turn(Duration.ofDays(-3));
+        beatFor(Duration.ofSeconds(1));
+        road.walk();
+
+        assertThat(road.story(other).state()).isEqualTo(StoryState.SUCCEEDED);
     }
 
     private void beatFor(Duration length) {

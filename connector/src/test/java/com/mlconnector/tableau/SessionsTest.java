@@ -78,6 +78,18 @@ class SessionsTest {
         assertThat(room.server.signIns()).hasSize(2);
     }
 
+    @Test
+    void waitsForNoTurnThatWasTakenWhileTheClockWasFast() {
+        room.database
+                .jdbc()
+                .sql(
+                        "insert into sign_in_turn (connection_id, node, lease, leased_until) values ('main', 'gone', 'x', :until)")
+                .param("until", room.clock.instant().plus(Duration.ofDays(2)).toEpochMilli())
+                .update();
+
+        assertThat(ask(room.tableau).state()).isEqualTo(State.RUNNING);
+    }
+
     private void askFromManyThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(30);
         CountDownLatch start = new CountDownLatch(1);
