@@ -59,7 +59,7 @@ final class Ingest implements Bench.Question {
                 work(invoices);
             }
         } catch (Setup.Failed failed) {
-            findings.missing(failed.getMessage());
+            findings.missing(String.valueOf(failed.getMessage()));
         } finally {
             if (!order.keep()) {
                 folder.delete();

@@ -218,14 +218,18 @@ record Order(
     }
 
     private static int number(String word, String text, int most) throws Unusable {
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw new Unusable("%s takes numbers from 1 to %d, not '%s'.".formatted(word, most, text));
-        }
-        return Integer.parseInt(text);
+        return number(word, text, 1, most);
     }
 
     private static int numberOrNone(String word, String text) throws Unusable {
-        return text.equals("0") ? 0 : number(word, text, 1000);
+        return number(word, text, 0, 1000);
+    }
+
+    private static int number(String word, String text, int least, int most) throws Unusable {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new Unusable("%s takes numbers from %d to %d, not '%s'.".formatted(word, least, most, text));
+        }
+        return Integer.parseInt(text);
     }
 
     private static String heap(String text) throws Unusable {
