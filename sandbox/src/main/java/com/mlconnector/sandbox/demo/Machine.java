@@ -58,7 +58,7 @@ final class Machine {
             return files.filter(file -> file.toString().endsWith(".hyper"))
                     .collect(Collectors.toCollection(HashSet::new));
         } catch (IOException | UncheckedIOException movedMeanwhile) {
-            return Set.of();
+            return new HashSet<>();
         }
     }
 
