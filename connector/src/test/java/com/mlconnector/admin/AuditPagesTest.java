@@ -15,7 +15,6 @@ import com.mlconnector.people.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,7 @@ class AuditPagesTest extends RunningServer {
 
     @BeforeEach
     void forget() throws IOException {
-        Files.deleteIfExists(folder.resolve("audit-head"));
-        List.of("journal_seal", "journal_line", "story", "dirty_record", "rejected")
-                .forEach(table -> jdbc.sql("delete from " + table).update());
+        forgetTheTrail("dirty_record", "rejected");
     }
 
     @Test

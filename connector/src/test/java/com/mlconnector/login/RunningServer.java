@@ -1,5 +1,8 @@
 package com.mlconnector.login;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mlconnector.flow.Crew;
 import com.mlconnector.people.Accounts;
 import com.mlconnector.people.Role;
 import com.mlconnector.store.TurnableClock;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +55,9 @@ public abstract class RunningServer {
     private Accounts accounts;
 
     @Autowired
+    private Crew crew;
+
+    @Autowired
     private PasswordEncoder encoder;
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -80,6 +87,22 @@ public abstract class RunningServer {
         clock.turn(Duration.ofHours(2));
         jdbc.sql("delete from login_account").update();
         accounts.keep("admin", Role.ADMIN, hash(ONE_TIME), true);
+    }
+
+    /**
+     * Empties these tables and the whole trail. The server seals what it finds, also meanwhile: the lines go first, then a turn
+     * that had read them comes to its end, and at last what that one sealed goes too.
+     */
+    protected void forgetTheTrail(String... tables) throws IOException {
+        empty("journal_line");
+        assertThat(crew.settle(Duration.ofSeconds(30))).isTrue();
+        empty("journal_line", "journal_seal", "journal_cut", "story");
+        empty(tables);
+        Files.deleteIfExists(folder.resolve("audit-head"));
+    }
+
+    private void empty(String... tables) {
+        List.of(tables).forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
     /** Somebody who logged in and has chosen a password. */

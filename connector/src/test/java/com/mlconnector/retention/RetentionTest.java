@@ -50,12 +50,9 @@ class RetentionTest extends RunningServer {
     @Autowired
     private TransactionTemplate transactions;
 
-    /** The lines first: the server seals what it finds, also meanwhile. */
     @BeforeEach
     void forget() throws IOException {
-        List.of("journal_line", "journal_seal", "journal_cut", "story", "dirty_record", "delivery", "rejected")
-                .forEach(table -> jdbc.sql("delete from " + table).update());
-        Files.deleteIfExists(folder.resolve("audit-head"));
+        forgetTheTrail("dirty_record", "delivery", "rejected");
     }
 
     @Test
