@@ -34,6 +34,8 @@ public enum Step {
     LOGGED_IN,
     /** Somebody was not let in: a wrong password, or a token that is not good any more. */
     LOGIN_REFUSED,
+    /** Somebody we know asked for what only another role may do. */
+    ACCESS_REFUSED,
     /** A person logged out. */
     LOGGED_OUT,
     /** Who may come in, or what they may do, was changed: an account, a role, a password, a token. */

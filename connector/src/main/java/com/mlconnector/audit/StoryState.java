@@ -38,6 +38,7 @@ public enum StoryState {
                     REJECTED,
                     LOGGED_IN,
                     LOGIN_REFUSED,
+                    ACCESS_REFUSED,
                     LOGGED_OUT,
                     ACCESS_CHANGED,
                     EXPORTED -> WAITING;

@@ -1,5 +1,6 @@
 package com.mlconnector.login;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,17 @@ class LocalDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFact
         if (!Ssl.isEnabled(factory.getSsl())) {
             return;
         }
+        factory.addConnectorCustomizers(LocalDoor::preferTheStrongest);
         Connector fresh = new Connector();
         fresh.setPort(0);
         fresh.setProperty("address", "127.0.0.1");
         factory.addAdditionalConnectors(fresh);
         door = fresh;
+    }
+
+    /** The suite is our choice, not the caller's. */
+    private static void preferTheStrongest(Connector world) {
+        Arrays.stream(world.findSslHostConfigs()).forEach(tls -> tls.setHonorCipherOrder(true));
     }
 
     /** The port of the door once the server listens; none where there is no need of one. */

@@ -88,7 +88,7 @@ class LoginPages {
             return Optional.of("The present password is wrong. Nothing was changed; type it again.");
         }
         throttle.succeeded(name, address);
-        return PasswordRule.objection(old, chosen, again);
+        return PasswordRule.objection(name, old, chosen, again);
     }
 
     private String page(Principal who, @Nullable String objection, Model model) {

@@ -64,7 +64,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens, Clock clock) {
+    SecurityFilterChain programDoor(HttpSecurity http, LocalToken local, ApiTokens tokens, Trail trail, Clock clock) {
         return http.securityMatcher(
                         request -> request.getServletPath().startsWith("/api/") && TokenFilter.shows(request))
                 .addFilterBefore(new WrongTokens(clock), SecurityContextHolderFilter.class)
@@ -74,8 +74,8 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(Turnaway::stranger).accessDeniedHandler(Turnaway::forbidden))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Turnaway::stranger)
+                        .accessDeniedHandler(Turnaway.forbidden(trail)))
                 .headers(Headers::apply)
                 .build();
     }
@@ -95,8 +95,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/logout")
                         .addLogoutHandler((request, response, who) -> noteLogout(trail, request, who))
                         .logoutSuccessUrl("/login?out"))
-                .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(Turnaway::stranger).accessDeniedHandler(Turnaway::forbidden))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(Turnaway::stranger)
+                        .accessDeniedHandler(Turnaway.forbidden(trail)))
                 .headers(Headers::apply)
                 .build();
     }

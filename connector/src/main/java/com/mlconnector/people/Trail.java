@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells of people and tokens in the audit trail. Everybody can make us refuse a login, so refusals get a burst of lines and
+ * Tells of people and tokens in the audit trail. Everybody can make us refuse something, so refusals get a burst of lines and
  * then one now and then; the rest is counted, and the next line tells how many there were. Names that nobody has are not
  * written down: people type passwords into that field.
  */
@@ -44,7 +44,9 @@ public class Trail {
     }
 
     public void wrongPassword(String name, boolean known, String address) {
-        refused("A wrong password for " + (known ? name : "a name that no account has") + ", from " + address);
+        refused(
+                Step.LOGIN_REFUSED,
+                "A wrong password for " + (known ? name : "a name that no account has") + ", from " + address);
     }
 
     /** A try that came too early to be looked at, so that there is nothing to tell but that there was one. */
@@ -53,7 +55,23 @@ public class Trail {
     }
 
     void tokenRefused(String name, String why, String address) {
-        refused("The token " + name + " was turned away, from " + address + ": " + why);
+        refused(Step.LOGIN_REFUSED, "The token " + name + " was turned away, from " + address + ": " + why);
+    }
+
+    /**
+     * Somebody asked for what only another role may do.
+     *
+     * @param what method and path, without what was asked for in a query
+     */
+    public void accessRefused(Asker who, String what, Role needed) {
+        Actor.begin(who.name());
+        try {
+            refused(
+                    Step.ACCESS_REFUSED,
+                    "Asked for %s, which needs the role %s, from %s".formatted(what, needed.word(), who.address()));
+        } finally {
+            Actor.end();
+        }
     }
 
     /** Call it in the transaction of the change. Who asked is known to the journal. */
@@ -66,12 +84,12 @@ public class Trail {
         write(Step.ACCESS_CHANGED, sentence);
     }
 
-    private void refused(String sentence) {
+    private void refused(Step step, String sentence) {
         if (!lines.take()) {
             onlyCounted.incrementAndGet();
             return;
         }
-        write(Step.LOGIN_REFUSED, sentence);
+        write(step, sentence);
     }
 
     private void by(Asker who, Step step, String sentence) {
@@ -87,9 +105,7 @@ public class Trail {
         int more = onlyCounted.getAndSet(0);
         transactions.executeWithoutResult(tx -> {
             if (more > 0) {
-                journal.write(line(
-                        Step.LOGIN_REFUSED,
-                        more + (more == 1 ? " more login was" : " more logins were") + " refused before this"));
+                journal.write(line(Step.LOGIN_REFUSED, refusals(more) + " before this"));
             }
             journal.write(line(step, sentence));
         });
@@ -103,8 +119,11 @@ public class Trail {
     void tellTheRest() {
         int more = onlyCounted.getAndSet(0);
         if (more > 0) {
-            transactions.executeWithoutResult(tx -> journal.write(line(
-                    Step.LOGIN_REFUSED, more + (more == 1 ? " more login was" : " more logins were") + " refused")));
+            transactions.executeWithoutResult(tx -> journal.write(line(Step.LOGIN_REFUSED, refusals(more))));
         }
+    }
+
+    private static String refusals(int more) {
+        return more + (more == 1 ? " more refusal" : " more refusals");
     }
 }

@@ -39,6 +39,21 @@ class BehindAProxyTest {
     }
 
     @Test
+    void bindsTheSessionToTheHostWhereTheSettingsSayThatAllIsTls() {
+        Visitor visitor = new Visitor(run(
+                "--server.forward-headers-strategy=native",
+                "--server.servlet.session.cookie.name=__Host-ml-session",
+                "--server.servlet.session.cookie.secure=true"));
+
+        HttpResponse<String> answer = visitor.get("/login", "X-Forwarded-Proto", "https");
+
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("__Host-ml-session=")
+                .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Domain");
+    }
+
+    @Test
     void leadsToAddressesWithoutAHostSoThatTheBrowserStaysWithTheProxy() {
         Visitor visitor = new Visitor(run());
 

@@ -6,6 +6,7 @@ import com.mlconnector.people.Duties;
 import com.mlconnector.people.Need;
 import com.mlconnector.people.Role;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -111,10 +112,27 @@ class RolesTest extends RunningServer {
                 }
             }
         }
-        assertThat(jdbc.sql("select count(*) from journal_line where step not in ('logged-in')")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(jdbc.sql("select distinct step from journal_line")
+                        .query(String.class)
+                        .list())
+                .contains("access-refused")
+                .isSubsetOf("logged-in", "access-refused", "login-refused");
+    }
+
+    @Test
+    void writesDownWhoAskedForWhatOnlyAnotherRoleMayDo() {
+        clock.turn(Duration.ofHours(2));
+        Visitor viewer = person("vera", Role.VIEWER);
+        jdbc.sql("delete from journal_line").update();
+
+        viewer.get("/people?secret=of-a-query");
+        viewer.get("/nowhere");
+
+        assertThat(jdbc.sql("select step || ' by ' || actor || ': ' || sentence from journal_line")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "access-refused by vera: Asked for GET /people, which needs the role admin, from 127.0.0.1");
     }
 
     @Test

@@ -29,7 +29,7 @@ class TrailTest {
         clock.turn(Duration.ofMinutes(4));
         flood(1000);
 
-        assertThat(told()).hasSize(33).contains("970 more logins were refused before this");
+        assertThat(told()).hasSize(33).contains("970 more refusals before this");
     }
 
     @Test
@@ -39,7 +39,7 @@ class TrailTest {
 
         trail.loggedIn(new Asker("anna", "10.0.0.1"));
 
-        assertThat(told()).endsWith("2 more logins were refused before this", "Logged in from 10.0.0.1");
+        assertThat(told()).endsWith("2 more refusals before this", "Logged in from 10.0.0.1");
     }
 
     @Test
@@ -49,7 +49,7 @@ class TrailTest {
         trail.tellTheRest();
         trail.tellTheRest();
 
-        assertThat(told()).containsExactly("1 more login was refused");
+        assertThat(told()).containsExactly("1 more refusal");
     }
 
     @Test
@@ -57,6 +57,20 @@ class TrailTest {
         trail.wrongPassword("my secret", false, "10.0.0.1");
 
         assertThat(told()).containsExactly("A wrong password for a name that no account has, from 10.0.0.1");
+    }
+
+    @Test
+    void tellsWhoAskedForWhatOnlyAnotherRoleMayDoWithinTheSameBounds() {
+        for (int i = 0; i < 40; i++) {
+            trail.accessRefused(new Asker("vera", "10.0.0.1"), "POST /people", Role.ADMIN);
+        }
+
+        assertThat(told()).hasSize(30).contains("Asked for POST /people, which needs the role admin, from 10.0.0.1");
+        assertThat(database.jdbc()
+                        .sql("select distinct step || ' by ' || actor from journal_line")
+                        .query(String.class)
+                        .list())
+                .containsExactly("access-refused by vera");
     }
 
     private void flood(int tries) {

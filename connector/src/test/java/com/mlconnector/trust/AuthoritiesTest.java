@@ -7,7 +7,9 @@ import com.mlconnector.store.TurnableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,20 @@ class AuthoritiesTest {
     @Test
     void areJavasAloneWhereNoFileIsNamed() throws Exception {
         assertThat(of(null)).isSameAs(SSLContext.getDefault());
+    }
+
+    /** Also where an authority of one's own is named. */
+    @Test
+    void goWithNoTlsOlderThan12() throws Exception {
+        for (Path file : Arrays.asList(null, authority.pem())) {
+            SSLEngine engine = of(file).createSSLEngine();
+            engine.setUseClientMode(true);
+
+            assertThat(engine.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.3", "TLSv1.2");
+            assertThat(engine.getEnabledCipherSuites())
+                    .startsWith("TLS_AES_256_GCM_SHA384")
+                    .noneMatch(suite -> suite.matches(".*(NULL|anon|RC4|DES|EXPORT|MD5).*"));
+        }
     }
 
     @Test
