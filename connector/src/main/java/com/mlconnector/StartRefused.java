@@ -2,8 +2,10 @@ package com.mlconnector;
 
 import com.mlconnector.credentials.SealBroken;
 import com.mlconnector.store.FolderLock;
+import com.mlconnector.store.StoreHealth;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -35,6 +37,12 @@ final class StartRefused implements FailureAnalyzer {
                                 + NestedExceptionUtils.getMostSpecificCause(at).getMessage(),
                         "Check that it runs and that ml.data.url, ml.data.user and ml.data.password-file are right; for SQLite,"
                                 + " that ml.data.folder may be written to.",
+                        at);
+            }
+            if (at instanceof SQLException && StoreHealth.reason(at).isPresent()) {
+                return new FailureAnalysis(
+                        "The database cannot be used: " + StoreHealth.reason(at).orElseThrow() + ".",
+                        "Then start again; nothing that was acknowledged is lost.",
                         at);
             }
             if (at instanceof UncheckedIOException) {

@@ -50,7 +50,7 @@ class LogLinesTest {
         layout.getInstanceConverterMap().put("wEx", ExtendedWhitespaceThrowableProxyConverter::new);
         layout.setPattern(properties.getProperty("logging.pattern.console").replaceAll("\\$\\{[^}]*}", ""));
         layout.start();
-        Logger logger = context.getLogger("com.mlconnector.flow.Bugs");
+        Logger logger = context.getLogger("com.mlconnector.audit.Unforeseen");
         return layout.doLayout(new LoggingEvent("x", logger, Level.ERROR, message, failure, null));
     }
 }

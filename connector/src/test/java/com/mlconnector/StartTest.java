@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,18 @@ class StartTest {
         refused("--ml.data.url=jdbc:postgresql://127.0.0.1:1/books?connectTimeout=1");
 
         assertThat(said).contains("The database cannot be used: ", "ml.data.password-file");
+    }
+
+    @Test
+    void saysThatAnotherProgramHoldsTheDatabase(CapturedOutput said) throws Exception {
+        run().close();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ml-connector.db"))) {
+            other.createStatement().execute("begin immediate");
+
+            refused("--spring.datasource.hikari.connection-timeout=1000");
+        }
+
+        assertThat(said).contains("another program holds its lock. End whatever else has opened ml-connector.db.");
     }
 
     @Test

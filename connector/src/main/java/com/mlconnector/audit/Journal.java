@@ -38,7 +38,7 @@ public class Journal {
             where story.state = 'staged'
                or (excluded.step <> 'partly-loaded' and story.state in ('retrying', 'needs-attention')
                    and (coalesce(story.reason, '') like 'tableau-%' or coalesce(story.reason, '') = 'hyper-failed'
-                        or (story.reason = 'bug' and story.state = 'retrying')))
+                        or (story.reason in ('bug', 'store-unavailable') and story.state = 'retrying')))
                or not (excluded.step in ('loaded', 'partly-loaded')
                        or coalesce(excluded.reason, '') like 'tableau-%' or coalesce(excluded.reason, '') = 'hyper-failed')
             """;

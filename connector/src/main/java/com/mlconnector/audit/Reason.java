@@ -59,6 +59,8 @@ public enum Reason {
     HYPER_FAILED(Handling.RETRY),
     /** A kept secret cannot be opened with the key file. */
     SECRET_UNREADABLE(Handling.RETRY),
+    /** Our own database takes nothing: its disk is full, another program holds its lock, PostgreSQL does not answer. */
+    STORE_UNAVAILABLE(Handling.RETRY),
     /** A webhook came without a signature. */
     SIGNATURE_MISSING(Handling.REJECT),
     /** A webhook's signature does not fit. */

@@ -2,6 +2,7 @@ package com.mlconnector.flow;
 
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.audit.Unforeseen;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
@@ -215,8 +216,8 @@ public class Delivery {
             }
         } catch (StepFailed failed) {
             failure = failed;
-        } catch (RuntimeException bug) {
-            failure = Bugs.report("carrying a batch to " + batch.source(), bug);
+        } catch (RuntimeException unforeseen) {
+            failure = Unforeseen.failed("carrying a batch to " + batch.source(), unforeseen);
         } finally {
             if (asked) {
                 breakers.ended(Side.TABLEAU, connection.id(), failure);

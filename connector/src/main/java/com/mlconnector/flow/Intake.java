@@ -2,6 +2,7 @@ package com.mlconnector.flow;
 
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.audit.Unforeseen;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
@@ -87,8 +88,8 @@ public class Intake {
             settlement.settle(connection, claim, records);
         } catch (StepFailed failed) {
             failure = failed;
-        } catch (RuntimeException bug) {
-            failure = Bugs.report("carrying " + claim.kind().word() + " records", bug);
+        } catch (RuntimeException unforeseen) {
+            failure = Unforeseen.failed("carrying " + claim.kind().word() + " records", unforeseen);
         } finally {
             if (claim.mode() == Mode.READ) {
                 breakers.ended(Side.FRESHBOOKS, claim.connection(), failure);

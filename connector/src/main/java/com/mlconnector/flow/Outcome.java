@@ -2,6 +2,7 @@ package com.mlconnector.flow;
 
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.audit.Unforeseen;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.marts.Context;
 import com.mlconnector.marts.Marts;
@@ -55,8 +56,8 @@ record Outcome(
             rows.put(key, given);
         } catch (StepFailed failed) {
             unreadable.put(key, failed);
-        } catch (RuntimeException bug) {
-            unreadable.put(key, Bugs.report("working out the rows of " + key.spoken(), bug));
+        } catch (RuntimeException unforeseen) {
+            unreadable.put(key, Unforeseen.failed("working out the rows of " + key.spoken(), unforeseen));
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.mlconnector.flow;
 
+import com.mlconnector.audit.Unforeseen;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -57,8 +58,8 @@ final class Worker implements Runnable {
     private boolean worked() {
         try {
             return turn.getAsBoolean();
-        } catch (RuntimeException bug) {
-            Bugs.report("asking for work (" + name + ")", bug);
+        } catch (RuntimeException unforeseen) {
+            Unforeseen.failed("asking for work (" + name + ")", unforeseen);
             return false;
         }
     }

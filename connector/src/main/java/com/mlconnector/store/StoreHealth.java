@@ -45,12 +45,20 @@ public final class StoreHealth implements TransactionExecutionListener {
 
     /** A statement, a begin or a commit failed; only what hits whatever is written counts. */
     void failed(@Nullable Throwable failure) {
+        reason(failure).ifPresent(this::note);
+    }
+
+    /**
+     * Why the database itself cannot be used, as half a sentence, and what to do about it; empty where the failure is another
+     * one, of a statement for example.
+     */
+    public static Optional<String> reason(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                why(sql).ifPresent(this::note);
-                return;
+                return why(sql);
             }
         }
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.mlconnector.audit.Kind;
 import com.mlconnector.audit.Reason;
 import com.mlconnector.audit.RecordKey;
 import com.mlconnector.audit.StepFailed;
+import com.mlconnector.audit.Unforeseen;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.Connections;
@@ -23,8 +24,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Loads {
-    private static final Logger LOG = LoggerFactory.getLogger(Loads.class);
 
     private final LoadTable table;
     private final Freshbooks freshbooks;
@@ -185,9 +183,8 @@ public class Loads {
             });
         } catch (StepFailed failed) {
             postpone(load, failed);
-        } catch (RuntimeException bug) {
-            LOG.error("A bug while reading all {} records", load.kind().word(), bug);
-            postpone(load, new StepFailed(Reason.BUG, "ml-connector itself failed; the log says more", null, bug));
+        } catch (RuntimeException unforeseen) {
+            postpone(load, Unforeseen.failed("reading all " + load.kind().word() + " records", unforeseen));
         }
     }
 
