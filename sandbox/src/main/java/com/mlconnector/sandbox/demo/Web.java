@@ -114,7 +114,8 @@ public final class Web {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "%s %s was not answered: %s".formatted(request.method(), request.uri(), e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while calling " + request.uri(), e);
