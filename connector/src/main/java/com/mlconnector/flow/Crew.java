@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Owns the threads: a worker for each part of the road. A delivery or a handshake that comes in wakes them all. */
+/**
+ * Owns the threads: a worker for each part of the road. Whatever made work wakes them all; but for deliveries, which may come by
+ * the hundred a second and are work for one kind of worker alone.
+ */
 @Component
 public class Crew implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
@@ -28,6 +31,7 @@ public class Crew implements SmartLifecycle {
     private final Rounds rounds;
     private final FlowSettings settings;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final List<Worker> takers = new CopyOnWriteArrayList<>();
     private final List<Worker> senders = new CopyOnWriteArrayList<>();
     private final ReadWriteLock atWork = new ReentrantReadWriteLock(true);
     private ExecutorService threads = Executors.newCachedThreadPool();
@@ -39,6 +43,7 @@ public class Crew implements SmartLifecycle {
         this.rounds = rounds;
         this.settings = settings;
         inbox.onWork(this::wake);
+        inbox.onDelivery(this::wakeATaker);
         rounds.onWork(this::wake);
         alarm.rings(this::wakeASender);
     }
@@ -48,7 +53,7 @@ public class Crew implements SmartLifecycle {
         running = true;
         threads = Executors.newCachedThreadPool();
         for (int i = 1; i <= settings.intakeThreads(); i++) {
-            hire("intake-" + i, this::takeIn);
+            takers.add(hire("intake-" + i, this::takeIn));
         }
         for (int i = 1; i <= settings.deliveryThreads(); i++) {
             senders.add(hire("delivery-" + i, delivery::turn));
@@ -100,6 +105,15 @@ public class Crew implements SmartLifecycle {
         return worked;
     }
 
+    /** One is enough; where all are at work, the first looks once more when it is done. */
+    private void wakeATaker() {
+        takers.stream()
+                .filter(Worker::isResting)
+                .findFirst()
+                .or(() -> takers.stream().findFirst())
+                .ifPresent(Worker::ring);
+    }
+
     /** One is enough; where all are at work, the first that is done sees it. */
     private void wakeASender() {
         senders.stream().filter(Worker::isResting).findFirst().ifPresent(Worker::ring);
@@ -120,6 +134,7 @@ public class Crew implements SmartLifecycle {
         running = false;
         workers.forEach(Worker::goHome);
         workers.clear();
+        takers.clear();
         senders.clear();
         threads.shutdown();
         try {

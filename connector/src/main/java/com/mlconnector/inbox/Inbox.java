@@ -47,6 +47,7 @@ public class Inbox implements AutoCloseable {
     private final DeliveryLog log;
     private final DeliveryWriter writer;
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+    private final List<Runnable> takers = new CopyOnWriteArrayList<>();
 
     public Inbox(
             JdbcTemplate jdbc,
@@ -67,7 +68,7 @@ public class Inbox implements AutoCloseable {
         this.writer = DeliveryWriter.started(
                 group -> {
                     List<Long> ids = transactions.execute(status -> log.keep(group, clock.instant()));
-                    wake();
+                    takers.forEach(Runnable::run);
                     return ids;
                 },
                 PATIENCE);
@@ -256,9 +257,14 @@ public class Inbox implements AutoCloseable {
         return replays.state(connection);
     }
 
-    /** Calls {@code wake} after each commit that may have made work. It must be quick and must not throw. */
+    /** Calls {@code wake} after each commit that may have made work, but for deliveries. It must be quick and must not throw. */
     public void onWork(Runnable wake) {
         wakes.add(wake);
+    }
+
+    /** Calls {@code wake} after each commit that kept deliveries, which are work for {@link #claim} alone. As quick as that. */
+    public void onDelivery(Runnable wake) {
+        takers.add(wake);
     }
 
     /** Refuses new deliveries, stores those that wait. */

@@ -333,16 +333,20 @@ class InboxTest {
     @Test
     void wakesAfterTheCommitThatMadeWork() {
         AtomicInteger dirtyWhenWoken = new AtomicInteger(-1);
+        AtomicInteger delivered = new AtomicInteger();
         inbox.onWork(() -> dirtyWhenWoken.set((int) inbox.state(MAIN).waiting()));
+        inbox.onDelivery(() -> delivered.set((int) inbox.state(MAIN).waiting()));
 
         given.transactions.executeWithoutResult(status -> {
             given.mark(invoice(1));
             assertThat(dirtyWhenWoken).hasValue(-1);
         });
         assertThat(dirtyWhenWoken).hasValue(1);
+        assertThat(delivered).hasValue(0);
         inbox.keep(given.delivery(invoice(2)));
 
-        assertThat(dirtyWhenWoken).hasValue(2);
+        assertThat(delivered).hasValue(2);
+        assertThat(dirtyWhenWoken).hasValue(1);
     }
 
     @Test
