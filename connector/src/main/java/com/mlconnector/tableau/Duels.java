@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Remembers, for all nodes, which sessions ended earlier than Tableau ends them by itself: then another program signed in with the same
  * token, and two programs that both sign in again would end each other's session for ever. So after three that hardly lived the
- * pauses between sign-ins grow. A session that lives for a while is worth its sign-in, so such an end is only told of.
+ * pauses between sign-ins grow. A session that lives for a while is worth its sign-in, so such an end is only told of. What a clock
+ * that was fast wrote down counts for nothing once it is set right: neither how long a session lived nor when it ended is known then.
  */
 @Component
 class Duels {
@@ -43,7 +44,7 @@ class Duels {
         Instant now = clock.instant();
         Instant since = session.since();
         Duration lived = since == null ? DAY : Duration.between(since, now);
-        if (lived.compareTo(link.site().isCloud() ? EARLY_ON_CLOUD : EARLY_ON_SERVER) >= 0) {
+        if (lived.isNegative() || lived.compareTo(link.site().isCloud() ? EARLY_ON_CLOUD : EARLY_ON_SERVER) >= 0) {
             return;
         }
         jdbc.update(
@@ -64,32 +65,37 @@ class Duels {
 
     /** How many sessions of that token ended too early within a day. */
     int earlyEnds(ConnectionId connection, String pat) {
+        Instant now = clock.instant();
         Integer ends = jdbc.queryForObject(
-                "select count(*) from tableau_session_end where connection_id = ? and name = ? and at > ?",
+                "select count(*) from tableau_session_end where connection_id = ? and name = ? and at > ? and at <= ?",
                 Integer.class,
                 connection.value(),
                 pat,
-                clock.instant().minus(DAY).toEpochMilli());
+                now.minus(DAY).toEpochMilli(),
+                now.toEpochMilli());
         return ends == null ? 0 : ends;
     }
 
     /** Until when we do not sign in with that token; nothing where we may. */
     Optional<Instant> pausedUntil(ConnectionId connection, String pat) {
+        Instant now = clock.instant();
         List<Instant> ends = jdbc.query(
                 """
-                select at from tableau_session_end where connection_id = ? and name = ? and at > ? and lived < ? order by at
+                select at from tableau_session_end
+                where connection_id = ? and name = ? and at > ? and at <= ? and lived < ? order by at
                 """,
                 (row, n) -> Instant.ofEpochMilli(row.getLong(1)),
                 connection.value(),
                 pat,
-                clock.instant().minus(SHORT_ONES_COUNT).toEpochMilli(),
+                now.minus(SHORT_ONES_COUNT).toEpochMilli(),
+                now.toEpochMilli(),
                 SHORT.toMillis());
         if (ends.size() < SEVERAL) {
             return Optional.empty();
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(10, ends.size() - SEVERAL));
         Instant until = ends.get(ends.size() - 1).plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-        return Optional.of(until).filter(clock.instant()::isBefore);
+        return Optional.of(until).filter(now::isBefore);
     }
 
     /** What whoever wants to sign in during a pause is told. */

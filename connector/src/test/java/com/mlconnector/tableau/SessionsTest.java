@@ -232,6 +232,29 @@ class SessionsTest {
     }
 
     @Test
+    void waitsForNoDuelThatAFastClockWroteDown() {
+        room.clock.turn(Duration.ofDays(2));
+        stopsSigningInWhenAnotherProgramEndsTheSessionAgainAndAgain();
+        room.clock.turn(Duration.ofDays(-2));
+
+        assertThat(ask(room.tableau).state()).isEqualTo(State.RUNNING);
+        assertThat(room.tokens.report(room.connection).isShared()).isFalse();
+    }
+
+    @Test
+    void takesNoSessionForShortLivedThatAFastClockSaidBegan() {
+        room.clock.turn(Duration.ofDays(2));
+        ask(room.tableau);
+        room.clock.turn(Duration.ofDays(-2));
+        for (int ended = 1; ended <= 3; ended++) {
+            room.server.endSession();
+
+            assertThat(ask(room.tableau).state()).isEqualTo(State.RUNNING);
+        }
+        assertThat(room.tokens.report(room.connection).inUse().earlyEnds()).isEqualTo(2);
+    }
+
+    @Test
     void signsInEverMoreRarelyWhileTheDuelGoesOnAlsoAfterARestartAndOnOtherNodes() {
         stopsSigningInWhenAnotherProgramEndsTheSessionAgainAndAgain();
         List<Integer> signIns = new ArrayList<>();

@@ -106,12 +106,7 @@ final class FaultRun {
     /** A person connects FreshBooks again where a token was lost for good. */
     private void reconnect() {
         try {
-            if (house.connector()
-                    .status()
-                    .path("freshbooks")
-                    .path("state")
-                    .asText()
-                    .equals("reconnect-needed")) {
+            if (says("freshbooks", "reconnect-needed")) {
                 house.connector().finish(new Consent().allow(house.connector().begin()));
                 reconnected++;
                 out.line("a person connected FreshBooks again");
@@ -119,6 +114,18 @@ final class FaultRun {
         } catch (UncheckedIOException | Web.Refused starting) {
             // it is starting, or has just died
         }
+    }
+
+    /** The other program that used our token is gone, so a person enters it again and nothing waits for the end of a pause. */
+    private void enterTheTokenAgain() {
+        if (says("tableau", "token-shared")) {
+            house.connector().connectTableau(house.sandboxes().tableauAddress());
+            out.line("a person entered the token of Tableau again");
+        }
+    }
+
+    private boolean says(String side, String state) {
+        return house.connector().status().path(side).path("state").asText().equals(state);
     }
 
     private void death(String trouble) throws InterruptedException {
@@ -251,6 +258,7 @@ final class FaultRun {
         kill("");
         house.startConnector();
         reconnect();
+        enterTheTokenAgain();
         house.connector().turn("FreshBooks Taxes", "on");
         Instant evening = house.clock().instant();
         Evening end = new Evening(house.connector(), house.quiet(), house.clock());
