@@ -1,6 +1,7 @@
 package com.mlconnector.flow;
 
 import com.mlconnector.inbox.Inbox;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.BatchLeases;
 import com.mlconnector.store.Database;
 import com.mlconnector.store.Nodes;
@@ -30,6 +31,7 @@ class Heartbeat {
     private final Sweeps sweeps;
     private final Callbacks callbacks;
     private final CallbackRound callbackRound;
+    private final Rebuilds rebuilds;
     private final Tableau tableau;
     private final Clock clock;
     private Instant next = Instant.EPOCH;
@@ -43,6 +45,7 @@ class Heartbeat {
             Sweeps sweeps,
             Callbacks callbacks,
             CallbackRound callbackRound,
+            Rebuilds rebuilds,
             Tableau tableau,
             Clock clock) {
         this.database = database;
@@ -53,6 +56,7 @@ class Heartbeat {
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.callbackRound = callbackRound;
+        this.rebuilds = rebuilds;
         this.tableau = tableau;
         this.clock = clock;
     }
@@ -95,6 +99,7 @@ class Heartbeat {
         loads.soon();
         sweeps.soon();
         callbackRound.hurry();
+        rebuilds.beginAhead();
     }
 
     /** All our steps have ended, so there is nothing for the others to take over. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * After a crash, goes on at once instead of waiting for the leases of the process that is gone. On SQLite, where the database is
  * ours alone, that is whatever is lent; on PostgreSQL other nodes may be at work, so it is only what the process before had
  * lent that had our data folder. Either way what nobody heard while we were away is searched for at once, and data sources that a version before this one published
- * with other columns are made anew.
+ * with other columns are made anew, as are days that a fast clock wrote before they ended.
  */
 @Component
 class Restart implements SmartInitializingSingleton {
@@ -58,5 +58,6 @@ class Restart implements SmartInitializingSingleton {
         }
         callbacks.hurry();
         rebuilds.beginOutdated();
+        rebuilds.beginAhead();
     }
 }

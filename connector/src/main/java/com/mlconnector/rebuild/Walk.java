@@ -110,7 +110,7 @@ class Walk {
         if (!clearing.forgetSome(rebuild.connection(), rebuild.source())) {
             Table source = Tables.named(rebuild.source());
             if (Rolls.makes(source)) {
-                rolls.restart(connection.id(), source);
+                rolls.restart(connection, source);
             }
             move(tx, rebuild, at(rebuild, State.WRITING, "", "", 0));
         }

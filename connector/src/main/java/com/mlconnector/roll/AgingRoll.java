@@ -6,6 +6,8 @@ import com.mlconnector.audit.Kind;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import org.springframework.transaction.TransactionStatus;
 class AgingRoll {
     /** With a year of days to write, some ten thousand rows. */
     static final int PAGE = 50;
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Spans spans;
     private final AgingDays days;
@@ -39,9 +43,7 @@ class AgingRoll {
 
     /** Begins the next days, or writes one page of them; false when nothing is due. */
     boolean turn(Connection connection) {
-        LocalDate today = LocalDate.ofInstant(
-                desk.clock().instant(), connection.needBusiness().zone());
-        LocalDate yesterday = today.minusDays(1);
+        LocalDate yesterday = yesterday(connection, Duration.ZERO);
         if (isUpToDate(connection, yesterday) || !mirror.isWhole(connection.id())) {
             return false;
         }
@@ -49,9 +51,21 @@ class AgingRoll {
         return true;
     }
 
-    /** Writes all days again, from the first one on. In the caller's transaction. */
-    void restart(ConnectionId connection) {
-        spans.restart(connection);
+    /** Writes all days again that have ended, from the first one on. In the caller's transaction. */
+    void restart(Connection connection) {
+        spans.restart(connection.id(), yesterday(connection, Duration.ZERO));
+    }
+
+    /** Whether days are written that have not ended yet: the clock was fast. A minute or two is what clocks of nodes differ by. */
+    boolean isAhead(Connection connection) {
+        return spans.find(connection.id())
+                .filter(span -> span.last().isAfter(yesterday(connection, CLOCKS_DIFFER)))
+                .isPresent();
+    }
+
+    private LocalDate yesterday(Connection connection, Duration from) {
+        Instant now = desk.clock().instant().plus(from);
+        return LocalDate.ofInstant(now, connection.needBusiness().zone()).minusDays(1);
     }
 
     boolean isWritten(ConnectionId connection) {

@@ -30,12 +30,17 @@ public class Rolls {
     }
 
     /** Lets all rows of a table that {@link #makes} names be written again. In the caller's transaction. */
-    public void restart(ConnectionId connection, Table table) {
+    public void restart(Connection connection, Table table) {
         if (table.equals(Tables.AGING_HISTORY)) {
             aging.restart(connection);
         } else {
-            health.restart(connection);
+            health.restart(connection.id());
         }
+    }
+
+    /** Whether the aging history holds days that have not ended yet, because a clock was fast that is set right by now. */
+    public boolean isAhead(Connection connection) {
+        return aging.isAhead(connection);
     }
 
     /** Whether many rows of a table will come at once, so that publishing it may well wait for them. */

@@ -49,12 +49,17 @@ class Spans {
                 span.first().toString());
     }
 
-    /** Begins again with the first day there ever was; how each day ended is worked out then. */
-    void restart(ConnectionId connection) {
+    /**
+     * Begins again with the first day there ever was; how each day ended is worked out then.
+     *
+     * @param ended the last day that has ended; later ones that are written are no more
+     */
+    void restart(ConnectionId connection, LocalDate ended) {
         jdbc.update("""
-                update aging_roll set first_day = coalesce(since, first_day), live = 0, after_id = '', done = 0
+                update aging_roll set first_day = coalesce(since, first_day), live = 0, after_id = '', done = 0,
+                    last_day = case when last_day > ? and coalesce(since, first_day) <= ? then ? else last_day end
                 where connection_id = ?
-                """, connection.value());
+                """, ended.toString(), ended.toString(), ended.toString(), connection.value());
     }
 
     /** Invoices up to this one are written; false when another node was faster. */

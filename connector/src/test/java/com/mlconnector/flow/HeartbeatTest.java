@@ -9,12 +9,16 @@ import com.mlconnector.audit.StoryState;
 import com.mlconnector.freshbooks.FakeFreshbooks.Reply;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
+import com.mlconnector.marts.Tables;
+import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.store.Database;
 import com.mlconnector.store.Node;
 import com.mlconnector.store.Nodes;
 import com.mlconnector.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,29 @@ class HeartbeatTest {
         road.walk();
 
         assertThat(road.story(other).state()).isEqualTo(StoryState.SUCCEEDED);
+    }
+
+    @Test
+    void makesTheAgingHistoryAnewThatAClockWroteAheadWhichWasSetBack() {
+        beatFor(Duration.ofSeconds(1));
+        road.clock.turn(Duration.ofDays(3));
+        beatFor(Duration.ofSeconds(1));
+        road.database
+                .jdbc()
+                .sql("insert into aging_roll (connection_id, first_day, last_day, live, after_id, done, since)"
+                        + " values (:connection, :day, :day, 1, '', 1, '2026-01-01')")
+                .param("connection", Road.MAIN.value())
+                .param(
+                        "day",
+                        LocalDate.ofInstant(road.clock.instant(), ZoneOffset.UTC)
+                                .minusDays(1)
+                                .toString())
+                .update();
+
+        road.clock.turn(Duration.ofDays(-3));
+        beatFor(Duration.ofSeconds(1));
+
+        assertThat(road.get(Rebuilds.class).states(Road.MAIN)).containsOnlyKeys(Tables.AGING_HISTORY.name());
     }
 
     private void beatFor(Duration length) {

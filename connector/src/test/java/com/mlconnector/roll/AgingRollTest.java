@@ -158,11 +158,7 @@ class AgingRollTest {
         int days = keysOf(41).size();
 
         road.get(Rebuilds.class).begin(Road.MAIN, Tables.AGING_HISTORY, "A person asked for it");
-        for (int i = 0; i < 3; i++) {
-            road.rebuild();
-            road.roll();
-        }
-        road.walk();
+        makeAnew();
 
         assertThat(days).isEqualTo(DAYS_SINCE_ISSUED + 2);
         assertThat(road.get(Rebuilds.class).all(Road.MAIN)).isEmpty();
@@ -170,6 +166,23 @@ class AgingRollTest {
         assertThat(row("2026-03-02")).containsEntry("Is Reconstructed", "t");
         nextDays(1);
         assertThat(keysOf(41)).hasSize(days + 1);
+    }
+
+    @Test
+    void takesDaysBackThatAFastClockWroteBeforeTheyEnded() {
+        loadAndRoll();
+        nextDays(3);
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 3);
+
+        road.clock.turn(Duration.ofDays(-3));
+        road.restart();
+        makeAnew();
+
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED);
+        road.restart();
+        assertThat(road.get(Rebuilds.class).all(Road.MAIN)).isEmpty();
+        nextDays(1);
+        assertThat(row("2026-03-02")).containsEntry("Is Reconstructed", "f");
     }
 
     @Test
@@ -294,6 +307,14 @@ class AgingRollTest {
     private void nextDays(int days) {
         road.later(Duration.ofDays(days));
         road.roll();
+        road.walk();
+    }
+
+    private void makeAnew() {
+        for (int i = 0; i < 3; i++) {
+            road.rebuild();
+            road.roll();
+        }
         road.walk();
     }
 

@@ -115,6 +115,24 @@ class HealthRollTest {
     }
 
     @Test
+    void tellsItAgainByTheRightClockAfterAFastOneToldIt() {
+        loadAll();
+        road.later(Duration.ofDays(3));
+        road.hint(ledger.invoice(42));
+        road.walk();
+        road.roll();
+        road.walk();
+
+        road.clock.turn(Duration.ofDays(-3));
+        road.hint(ledger.invoice(43));
+        road.walk();
+        road.roll();
+        road.walk();
+
+        assertThat(row(Tables.INVOICES.name())).containsEntry("Rows", "3");
+    }
+
+    @Test
     void doesNotTieOutWhileARecordWaitsForAPerson() {
         loadAll();
         road.freshbooks.change(invoice, "2026-01-16\", \"due_date", "soon\", \"due_date");
