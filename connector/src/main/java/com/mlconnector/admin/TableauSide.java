@@ -11,6 +11,7 @@ import com.mlconnector.credentials.Secret;
 import com.mlconnector.flow.Breakers;
 import com.mlconnector.freshbooks.FreshbooksPing;
 import com.mlconnector.rebuild.Rebuilds;
+import com.mlconnector.staging.BatchLeases;
 import com.mlconnector.tableau.PatReport;
 import com.mlconnector.tableau.Tableau;
 import com.mlconnector.tableau.TableauTokens;
@@ -33,6 +34,7 @@ class TableauSide {
     private final TableauTokens tokens;
     private final FreshbooksPing freshbooksPing;
     private final Rebuilds rebuilds;
+    private final BatchLeases batches;
     private final Breakers breakers;
     private final Journal journal;
     private final Clock clock;
@@ -44,6 +46,7 @@ class TableauSide {
             TableauTokens tokens,
             FreshbooksPing freshbooksPing,
             Rebuilds rebuilds,
+            BatchLeases batches,
             Breakers breakers,
             Journal journal,
             Clock clock) {
@@ -53,6 +56,7 @@ class TableauSide {
         this.tokens = tokens;
         this.freshbooksPing = freshbooksPing;
         this.rebuilds = rebuilds;
+        this.batches = batches;
         this.breakers = breakers;
         this.journal = journal;
         this.clock = clock;
@@ -100,7 +104,14 @@ class TableauSide {
         }
         journal.write(JournalLine.noted(
                 clock.instant(), known.id(), "Tableau was connected: project " + settled.projectName()));
+        sendWhatWaited(known);
         return pingTableau(connecting.current());
+    }
+
+    /** What was put off because of what was entered before is tried at once. */
+    private void sendWhatWaited(Connection connection) {
+        breakers.tryAgain(connection.id());
+        batches.soon();
     }
 
     /** The tokens; null before one was entered. */

@@ -49,7 +49,7 @@ public class BatchLeases {
                 tx -> jdbc.update("update batch set lease = null, leased_until = 0 where leased_until > 0"));
     }
 
-    /** Every batch is due now: the clock by which its time was worked out was wrong. */
+    /** Every batch is due now: what its time was worked out by, a clock or a token, is no longer what counts. */
     public void soon() {
         transactions.executeWithoutResult(tx -> jdbc.update(
                 "update batch set due_at = ? where state in ('queued', 'open', 'submitted', 'loaded') and due_at > ?",

@@ -200,6 +200,33 @@ class ConnectTest extends RunningServer {
     }
 
     @Test
+    void sendsWhatWaitedForTheTokenOnceItIsEnteredAgain() {
+        tableauAnswers();
+        jdbc.sql("delete from batch").update();
+        jdbc.sql("""
+                insert into batch (id, connection_id, source, state, row_count, created_at, attempt, due_at, leased_until, reason, whole)
+                values ('b', 'main', 'FreshBooks Invoices', 'open', 1, 0, 3, :later, 0, 'tableau-token-shared', 0)
+                """)
+                .param("later", clock.instant().plusSeconds(1200).toEpochMilli())
+                .update();
+
+        HttpResponse<String> answer = admin().fill(
+                        "/connect",
+                        "/connect/tableau",
+                        Map.of(
+                                "address", OUTSIDE.base(),
+                                "site", "acme",
+                                "project", "Finance",
+                                "patName", "first",
+                                "patSecret", "canary-1"));
+
+        assertThat(Visitor.location(answer)).isEqualTo("/connect");
+        assertThat(jdbc.sql("select due_at from batch").query(Long.class).single())
+                .isLessThanOrEqualTo(clock.instant().toEpochMilli());
+        jdbc.sql("delete from batch").update();
+    }
+
+    @Test
     void takesASecondTokenOfTableauUsesItAndRemovesTheFirst() {
         tableauAnswers();
         Visitor admin = admin();
