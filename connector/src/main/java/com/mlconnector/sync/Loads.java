@@ -34,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Loads {
-
     private final LoadTable table;
     private final Freshbooks freshbooks;
     private final Books books;
