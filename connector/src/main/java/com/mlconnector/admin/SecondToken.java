@@ -6,6 +6,7 @@ import com.mlconnector.audit.JournalLine;
 import com.mlconnector.connections.Connection;
 import com.mlconnector.connections.TableauSite;
 import com.mlconnector.credentials.Secret;
+import com.mlconnector.staging.BatchLeases;
 import com.mlconnector.tableau.TableauTokens;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,12 +18,14 @@ import org.springframework.stereotype.Component;
 class SecondToken {
     private final Connecting connecting;
     private final TableauTokens tokens;
+    private final BatchLeases batches;
     private final Journal journal;
     private final Clock clock;
 
-    SecondToken(Connecting connecting, TableauTokens tokens, Journal journal, Clock clock) {
+    SecondToken(Connecting connecting, TableauTokens tokens, BatchLeases batches, Journal journal, Clock clock) {
         this.connecting = connecting;
         this.tokens = tokens;
+        this.batches = batches;
         this.journal = journal;
         this.clock = clock;
     }
@@ -67,10 +70,13 @@ class SecondToken {
                         "Make it as the same user, or see that this user may overwrite the data sources of the other.");
     }
 
+    /** What was put off because of the token before is tried at once. */
     String use() {
         Connection connection = connecting.current();
         connected(connection);
-        return tokens.useSecond(connection).orElseThrow(SecondToken::none);
+        String name = tokens.useSecond(connection).orElseThrow(SecondToken::none);
+        batches.soon();
+        return name;
     }
 
     String remove() {

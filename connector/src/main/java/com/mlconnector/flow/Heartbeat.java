@@ -1,7 +1,7 @@
 package com.mlconnector.flow;
 
 import com.mlconnector.inbox.Inbox;
-import com.mlconnector.rebuild.Rebuilds;
+import com.mlconnector.roll.Rolls;
 import com.mlconnector.staging.BatchLeases;
 import com.mlconnector.store.Database;
 import com.mlconnector.store.Nodes;
@@ -31,7 +31,7 @@ class Heartbeat {
     private final Sweeps sweeps;
     private final Callbacks callbacks;
     private final CallbackRound callbackRound;
-    private final Rebuilds rebuilds;
+    private final Rolls rolls;
     private final Tableau tableau;
     private final Clock clock;
     private Instant next = Instant.EPOCH;
@@ -45,7 +45,7 @@ class Heartbeat {
             Sweeps sweeps,
             Callbacks callbacks,
             CallbackRound callbackRound,
-            Rebuilds rebuilds,
+            Rolls rolls,
             Tableau tableau,
             Clock clock) {
         this.database = database;
@@ -56,7 +56,7 @@ class Heartbeat {
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.callbackRound = callbackRound;
-        this.rebuilds = rebuilds;
+        this.rolls = rolls;
         this.tableau = tableau;
         this.clock = clock;
     }
@@ -99,7 +99,7 @@ class Heartbeat {
         loads.soon();
         sweeps.soon();
         callbackRound.hurry();
-        rebuilds.beginAhead();
+        rolls.takeBackAhead();
     }
 
     /** All our steps have ended, so there is nothing for the others to take over. */

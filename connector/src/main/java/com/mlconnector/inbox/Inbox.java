@@ -106,7 +106,7 @@ public class Inbox implements AutoCloseable {
     /**
      * Lends a group of due records for five minutes: same connection, kind and mode; clients, categories and accounts before
      * invoices and expenses, oldest due first. No record is lent twice at a time, by however many threads and nodes. Opens no
-     * transaction where nothing is due.
+     * transaction where nothing is due. A clock that was set forward ends no loan of a claim that is still carried here.
      *
      * @param running the connections that are not paused
      * @param most the largest group of a kind and mode, at least 1
@@ -116,8 +116,10 @@ public class Inbox implements AutoCloseable {
         if (running.isEmpty()) {
             return Optional.empty();
         }
-        List<Lending.Group> groups = lending.groups(running, clock.instant());
-        return groups.isEmpty() ? Optional.empty() : inTransaction(() -> lending.claim(groups, most, clock.instant()));
+        Instant now = clock.instant();
+        prolong(now);
+        List<Lending.Group> groups = lending.groups(running, now);
+        return groups.isEmpty() ? Optional.empty() : inTransaction(() -> lending.claim(groups, most, now));
     }
 
     /**
@@ -239,7 +241,10 @@ public class Inbox implements AutoCloseable {
 
     /** Prolongs the leases of the claims that are being carried in this process for long. Call it every few seconds. */
     public void prolong() {
-        Instant now = clock.instant();
+        prolong(clock.instant());
+    }
+
+    private void prolong(Instant now) {
         lending.running(now).forEach(claim -> transactions.executeWithoutResult(tx -> lending.prolong(claim, now)));
     }
 

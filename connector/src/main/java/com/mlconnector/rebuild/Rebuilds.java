@@ -8,7 +8,6 @@ import com.mlconnector.connections.Connections;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuild.State;
-import com.mlconnector.roll.Rolls;
 import com.mlconnector.staging.Switches;
 import com.mlconnector.tableau.PublishedSources;
 import java.time.Clock;
@@ -30,7 +29,6 @@ public class Rebuilds {
     private final Walk walk;
     private final Switches switches;
     private final PublishedSources published;
-    private final Rolls rolls;
     private final Connections connections;
     private final Journal journal;
     private final TransactionTemplate transactions;
@@ -41,7 +39,6 @@ public class Rebuilds {
             Walk walk,
             Switches switches,
             PublishedSources published,
-            Rolls rolls,
             Connections connections,
             Journal journal,
             TransactionTemplate transactions,
@@ -50,7 +47,6 @@ public class Rebuilds {
         this.walk = walk;
         this.switches = switches;
         this.published = published;
-        this.rolls = rolls;
         this.connections = connections;
         this.journal = journal;
         this.transactions = transactions;
@@ -119,19 +115,6 @@ public class Rebuilds {
                         .forEach(source -> Tables.find(source.source())
                                 .filter(now -> now.schemaVersion() != source.schemaVersion())
                                 .ifPresent(now -> beginUnlessUnderWay(connection.id(), now))));
-    }
-
-    /**
-     * Makes the aging history anew where it holds days that have not ended yet. Call it at the start, and when the clock was set
-     * back.
-     */
-    public void beginAhead() {
-        connections.all().stream()
-                .filter(rolls::isAhead)
-                .forEach(connection -> begin(
-                        connection.id(),
-                        Tables.AGING_HISTORY,
-                        "The clock was fast, and days were written that have not ended yet"));
     }
 
     private void beginUnlessUnderWay(ConnectionId connection, Table source) {

@@ -3,6 +3,7 @@ package com.mlconnector.roll;
 import com.mlconnector.audit.ConnectionId;
 import com.mlconnector.audit.JournalLine;
 import com.mlconnector.audit.Kind;
+import com.mlconnector.audit.RecordKey;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -56,11 +58,34 @@ class AgingRoll {
         spans.restart(connection.id(), yesterday(connection, Duration.ZERO));
     }
 
-    /** Whether days are written that have not ended yet: the clock was fast. A minute or two is what clocks of nodes differ by. */
-    boolean isAhead(Connection connection) {
-        return spans.find(connection.id())
+    /**
+     * Takes days back that have not ended yet, because a clock was fast when they were written, and with them those written in one
+     * go with them; they are written when they end. Days that were written before stay as they are.
+     */
+    void takeBackAhead(Connection connection) {
+        spans.find(connection.id())
                 .filter(span -> span.last().isAfter(yesterday(connection, CLOCKS_DIFFER)))
-                .isPresent();
+                .ifPresent(span -> desk.transactions().executeWithoutResult(tx -> takeBack(tx, connection, span)));
+    }
+
+    private void takeBack(TransactionStatus tx, Connection connection, Span span) {
+        LocalDate yesterday = yesterday(connection, Duration.ZERO);
+        LocalDate kept =
+                span.first().isAfter(yesterday) ? yesterday : span.first().minusDays(1);
+        if (!spans.shorten(connection.id(), span, kept)) {
+            tx.setRollbackOnly();
+            return;
+        }
+        kept.plusDays(1)
+                .datesUntil(span.last().plusDays(1))
+                .forEach(day -> desk.staging()
+                        .put(Map.of(new RecordKey(connection.id(), Kind.AGING_DAY, day.toString()), List.of())));
+        desk.journal()
+                .write(JournalLine.noted(
+                        desk.clock().instant(),
+                        connection.id(),
+                        "The AR aging history of " + kept.plusDays(1) + " to " + span.last()
+                                + " was taken back: the clock was fast, and these days had not ended"));
     }
 
     private LocalDate yesterday(Connection connection, Duration from) {

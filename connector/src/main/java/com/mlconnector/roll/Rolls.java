@@ -38,9 +38,12 @@ public class Rolls {
         }
     }
 
-    /** Whether the aging history holds days that have not ended yet, because a clock was fast that is set right by now. */
-    public boolean isAhead(Connection connection) {
-        return aging.isAhead(connection);
+    /**
+     * Takes days of the aging history back that have not ended yet, because a clock was fast that is set right by now. Call it at the
+     * start, and when the clock was set back.
+     */
+    public void takeBackAhead() {
+        connections.all().forEach(aging::takeBackAhead);
     }
 
     /** Whether many rows of a table will come at once, so that publishing it may well wait for them. */

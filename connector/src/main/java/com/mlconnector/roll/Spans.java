@@ -62,6 +62,28 @@ class Spans {
                 """, ended.toString(), ended.toString(), ended.toString(), connection.value());
     }
 
+    /**
+     * Only the days up to {@code kept} count as written; where none of them ever was, it begins as if it never had.
+     *
+     * @return false when another node changed it meanwhile
+     */
+    boolean shorten(ConnectionId connection, Span span, LocalDate kept) {
+        boolean shortened = jdbc.update(
+                        """
+                        update aging_roll set first_day = ?, last_day = ?, live = 0, after_id = '', done = 1
+                        where connection_id = ? and first_day = ? and last_day = ? and after_id = ?
+                        """,
+                        kept.toString(),
+                        kept.toString(),
+                        connection.value(),
+                        span.first().toString(),
+                        span.last().toString(),
+                        span.afterId())
+                == 1;
+        jdbc.update("delete from aging_roll where connection_id = ? and since > last_day", connection.value());
+        return shortened;
+    }
+
     /** Invoices up to this one are written; false when another node was faster. */
     boolean goOn(ConnectionId connection, Span span, String afterId, boolean done) {
         return jdbc.update(

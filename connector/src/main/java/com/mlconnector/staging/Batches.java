@@ -45,13 +45,21 @@ public class Batches {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final BatchRows rows;
+    private final BatchLeases leases;
     private final Node node;
     private final Clock clock;
 
-    public Batches(JdbcTemplate jdbc, TransactionTemplate transactions, BatchRows rows, Node node, Clock clock) {
+    public Batches(
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            BatchRows rows,
+            BatchLeases leases,
+            Node node,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.rows = rows;
+        this.leases = leases;
         this.node = node;
         this.clock = clock;
     }
@@ -87,6 +95,8 @@ public class Batches {
     }
 
     private Optional<Batch> resume(ConnectionId connection, String source, String states) {
+        Instant now = clock.instant();
+        leases.prolong(now);
         List<Batch> found = transactions.execute(tx -> jdbc.query(
                 """
                 update batch set lease = ?, leased_until = ?, node = ?
@@ -96,12 +106,12 @@ public class Batches {
                 """.formatted(states),
                 BATCH,
                 UUID.randomUUID().toString(),
-                clock.instant().plus(LEASE).toEpochMilli(),
+                now.plus(LEASE).toEpochMilli(),
                 node.id(),
                 connection.value(),
                 source,
-                clock.millis(),
-                clock.millis()));
+                now.toEpochMilli(),
+                now.toEpochMilli()));
         return found.stream().findFirst();
     }
 

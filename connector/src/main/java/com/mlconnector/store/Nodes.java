@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +13,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Which of the processes that share the database are alive. Each counts a number up; one whose number stands still for half a
- * minute, by the clock of whoever looks, is silent: dead, or cut off from the database. Clocks of two machines are never
- * compared. A silent process that comes back finds its leases gone and goes on with others.
+ * Which of the processes that share the database are alive. Each counts a number up; one whose number stood still for six looks,
+ * which are five seconds apart, is silent: dead, or cut off from the database. No clock has a say in it. A silent process that comes back finds its leases gone and goes on with others.
  */
 @Component
 public class Nodes {
     /** How often a process has to tell that it is alive. */
     public static final Duration BEAT = Duration.ofSeconds(5);
 
-    static final Duration SILENCE = Duration.ofSeconds(30);
+    static final int LOOKS = 6;
 
     private final Node self;
     private final Path file;
     private final JdbcTemplate jdbc;
-    private final Clock clock;
     private final Map<String, Heard> heard = new HashMap<>();
 
-    /** A number, and since when it stands at that. */
-    private record Heard(long beat, Instant since) {}
+    /** A number, and how many looks later it was still the same. */
+    private record Heard(long beat, int looks) {}
 
-    public Nodes(Node self, StoreSettings settings, JdbcTemplate jdbc, Clock clock) {
+    public Nodes(Node self, StoreSettings settings, JdbcTemplate jdbc) {
         this.self = self;
         this.file = settings.folder().resolve("node");
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /**
@@ -67,9 +62,8 @@ public class Nodes {
                 """, self.id());
     }
 
-    /** Those that have been silent for half a minute. */
+    /** Those that have been silent for half a minute. Call it once after each of our own beats: the looks are counted. */
     public synchronized List<String> silent() {
-        Instant now = clock.instant();
         Map<String, Long> beats = new HashMap<>();
         jdbc.query(
                 "select id, beat from node where id <> ?",
@@ -78,10 +72,12 @@ public class Nodes {
                 },
                 self.id());
         heard.keySet().retainAll(beats.keySet());
-        beats.forEach((id, beat) ->
-                heard.merge(id, new Heard(beat, now), (before, news) -> before.beat() == news.beat() ? before : news));
+        beats.forEach((id, beat) -> heard.merge(
+                id,
+                new Heard(beat, 0),
+                (before, news) -> before.beat() == news.beat() ? new Heard(beat, before.looks() + 1) : news));
         return heard.entrySet().stream()
-                .filter(one -> !one.getValue().since().plus(SILENCE).isAfter(now))
+                .filter(one -> one.getValue().looks() >= LOOKS)
                 .map(Map.Entry::getKey)
                 .toList();
     }

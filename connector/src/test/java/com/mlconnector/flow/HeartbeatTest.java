@@ -9,8 +9,6 @@ import com.mlconnector.audit.StoryState;
 import com.mlconnector.freshbooks.FakeFreshbooks.Reply;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.inbox.Mode;
-import com.mlconnector.marts.Tables;
-import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.store.Database;
 import com.mlconnector.store.Node;
 import com.mlconnector.store.Nodes;
@@ -48,8 +46,7 @@ class HeartbeatTest {
     @BeforeEach
     void lendARecordToAnotherNode() {
         road = Road.open(kind, folder);
-        others = new Nodes(
-                OTHER, new StoreSettings(folder.resolve("other"), "", "", null), road.database.template(), road.clock);
+        others = new Nodes(OTHER, new StoreSettings(folder.resolve("other"), "", "", null), road.database.template());
         new Ledger(road.freshbooks).client(12, "Northwind");
         client = new RecordKey(Road.MAIN, Kind.CLIENT, "12");
         try (Inbox inbox = new Inbox(
@@ -111,7 +108,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void makesTheAgingHistoryAnewThatAClockWroteAheadWhichWasSetBack() {
+    void takesDaysOfTheAgingHistoryBackThatAClockWroteAheadWhichWasSetBack() {
         beatFor(Duration.ofSeconds(1));
         road.clock.turn(Duration.ofDays(3));
         beatFor(Duration.ofSeconds(1));
@@ -130,7 +127,14 @@ class HeartbeatTest {
         road.clock.turn(Duration.ofDays(-3));
         beatFor(Duration.ofSeconds(1));
 
-        assertThat(road.get(Rebuilds.class).states(Road.MAIN)).containsOnlyKeys(Tables.AGING_HISTORY.name());
+        assertThat(road.database
+                        .jdbc()
+                        .sql("select last_day from aging_roll")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(LocalDate.ofInstant(road.clock.instant(), ZoneOffset.UTC)
+                        .minusDays(1)
+                        .toString());
     }
 
     private void beatFor(Duration length) {

@@ -91,7 +91,7 @@ public final class Road implements AutoCloseable {
         bean(HyperFiles.class, new HyperFiles(HyperReader.engine()));
         bean(StoreSettings.class, new StoreSettings(folder, "", "", null));
         bean(FlowSettings.class, settings);
-        bean(Nodes.class, new Nodes(SELF, new StoreSettings(folder, "", "", null), template, clock));
+        bean(Nodes.class, new Nodes(SELF, new StoreSettings(folder, "", "", null), template));
         bean(
                 SyncSettings.class,
                 new SyncSettings(

@@ -397,4 +397,16 @@ class InboxTest {
 
         assertThat(given.claimed().keys()).containsExactly(invoice(41));
     }
+
+    @Test
+    void endsNoLoanOfAClaimThatIsCarriedWhenTheClockIsSetForward() {
+        inbox.keep(given.delivery(invoice(41)));
+        Claim claim = given.claimed();
+
+        inbox.during(claim, () -> {
+            given.clock.turn(Duration.ofHours(4));
+            assertThat(given.claim()).isEmpty();
+            assertThat(inbox.settle(claim, claim.keys())).containsExactly(invoice(41));
+        });
+    }
 }

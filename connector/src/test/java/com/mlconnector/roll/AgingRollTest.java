@@ -171,18 +171,61 @@ class AgingRollTest {
     @Test
     void takesDaysBackThatAFastClockWroteBeforeTheyEnded() {
         loadAndRoll();
+        nextDays(1);
+        Map<String, Map<String, String>> before = road.tableau.rows(AGING);
         nextDays(3);
-        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 3);
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 4);
+        road.freshbooks.change(invoice, "INV-41", "INV-41a");
+        road.hint(invoice);
+        road.walk();
 
         road.clock.turn(Duration.ofDays(-3));
         road.restart();
-        makeAnew();
+        road.roll();
+        road.walk();
 
-        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED);
-        road.restart();
+        assertThat(road.tableau.rows(AGING))
+                .as("days that had ended are as they were")
+                .isEqualTo(before);
         assertThat(road.get(Rebuilds.class).all(Road.MAIN)).isEmpty();
         nextDays(1);
-        assertThat(row("2026-03-02")).containsEntry("Is Reconstructed", "f");
+        assertThat(row("2026-03-03")).containsEntry("Is Reconstructed", "f").containsEntry("Invoice Number", "INV-41a");
+    }
+
+    @Test
+    void worksDaysOutAgainThatAFastClockWroteAndThatHaveEndedMeanwhile() {
+        loadAndRoll();
+        nextDays(4);
+        pay(71, "8.00", "2026-03-03");
+        road.hint(Road.key(Kind.PAYMENT, "71"));
+        road.freshbooks.change(invoice, OUTSTANDING + "20.00", OUTSTANDING + "12.00");
+        road.walk();
+
+        road.clock.turn(Duration.ofDays(-2));
+        road.restart();
+        road.roll();
+        road.walk();
+
+        assertThat(row("2026-03-02")).containsEntry("Outstanding", "20.0000").containsEntry("Is Reconstructed", "t");
+        assertThat(row("2026-03-03")).containsEntry("Outstanding", "12.0000").containsEntry("Is Reconstructed", "f");
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 2);
+    }
+
+    @Test
+    void beginsAnewWhereItBeganByAFastClock() {
+        AgingRoll roll = withoutDaysBefore();
+        load();
+        road.clock.turn(Duration.ofDays(10));
+        turn(roll);
+
+        road.clock.turn(Duration.ofDays(-10));
+        roll.takeBackAhead(road.get(Connections.class).get(Road.MAIN));
+        turn(roll);
+        road.later(Duration.ofDays(1));
+        turn(roll);
+        road.walk();
+
+        assertThat(road.tableau.row(AGING)).containsEntry("Day", "2026-03-02");
     }
 
     @Test
@@ -254,13 +297,7 @@ class AgingRollTest {
 
     @Test
     void beginsWithTheFirstDayThatEndsWhereNoneIsWantedBack() {
-        AgingRoll roll = new AgingRoll(
-                road.get(Spans.class),
-                road.get(AgingDays.class),
-                road.get(Mirror.class),
-                new AgingSettings(0),
-                road.get(Books.class),
-                road.get(Desk.class));
+        AgingRoll roll = withoutDaysBefore();
         load();
 
         turn(roll);
@@ -285,6 +322,16 @@ class AgingRollTest {
         assertThat(road.get(Inbox.class).state(Road.MAIN).quiet()).isTrue();
         assertThat(road.tableau.rows(AGING)).hasSize(DAYS_SINCE_ISSUED);
         assertThat(road.steps(day)).containsExactly("loaded");
+    }
+
+    private AgingRoll withoutDaysBefore() {
+        return new AgingRoll(
+                road.get(Spans.class),
+                road.get(AgingDays.class),
+                road.get(Mirror.class),
+                new AgingSettings(0),
+                road.get(Books.class),
+                road.get(Desk.class));
     }
 
     private void turn(AgingRoll roll) {

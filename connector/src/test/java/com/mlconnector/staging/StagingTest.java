@@ -56,8 +56,8 @@ class StagingTest {
         database = TestDatabase.open(kind);
         staging = new Staging(database.template(), new Switches(database.jdbc(), clock), clock);
         rows = new BatchRows(database.template(), kind);
-        batches = new Batches(database.template(), database.transactions(), rows, new Node("one"), clock);
         leases = new BatchLeases(database.template(), database.transactions(), clock);
+        batches = new Batches(database.template(), database.transactions(), rows, leases, new Node("one"), clock);
     }
 
     @AfterEach
@@ -318,6 +318,20 @@ class StagingTest {
         leases.prolong();
         clock.turn(Batches.LEASE);
         leases.prolong();
+
+        assertThat(batches.resume(MAIN, INVOICES)).isPresent();
+    }
+
+    @Test
+    void endsNoLeaseOfAStepThatRunsWhenTheClockIsSetForward() {
+        put(INVOICE, row(INVOICES, "i41", "a"));
+        Batch held = batches.begin(MAIN, INVOICES, 100, () -> true).orElseThrow();
+
+        leases.during(held, () -> {
+            clock.turn(Duration.ofHours(4));
+            assertThat(batches.resume(MAIN, INVOICES)).isEmpty();
+        });
+        clock.turn(Batches.LEASE);
 
         assertThat(batches.resume(MAIN, INVOICES)).isPresent();
     }

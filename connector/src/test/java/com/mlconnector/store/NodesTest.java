@@ -3,7 +3,6 @@ package com.mlconnector.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ class NodesTest {
     @TempDir
     Path home;
 
-    private final TurnableClock clock = new TurnableClock();
     private TestDatabase database;
     private Nodes one;
     private Nodes two;
@@ -31,8 +29,8 @@ class NodesTest {
     @BeforeEach
     void open() {
         database = TestDatabase.open(kind);
-        one = node("one", home, clock);
-        two = node("two", home, clock);
+        one = node("one", home);
+        two = node("two", home);
     }
 
     @AfterEach
@@ -40,21 +38,19 @@ class NodesTest {
         database.close();
     }
 
-    private Nodes node(String id, Path folder, TurnableClock time) {
-        return new Nodes(new Node(id), new StoreSettings(folder, "", "", null), database.template(), time);
+    private Nodes node(String id, Path folder) {
+        return new Nodes(new Node(id), new StoreSettings(folder, "", "", null), database.template());
     }
 
     @Test
-    void takesANodeForSilentThatDidNotBeatForHalfAMinute() {
+    void takesANodeForSilentThatDidNotBeatForSixLooks() {
         one.beat();
         two.beat();
         assertThat(one.silent()).isEmpty();
 
-        clock.turn(Nodes.SILENCE.minusMillis(1));
-        assertThat(one.silent()).isEmpty();
-        clock.turn(Duration.ofMillis(1));
-
+        looks(Nodes.LOOKS - 1);
         assertThat(one.silent()).containsExactly("two");
+
         assertThat(one.count()).isEqualTo(2);
     }
 
@@ -62,30 +58,21 @@ class NodesTest {
     void takesNoNodeForSilentThatBeats() {
         for (int beat = 0; beat < 20; beat++) {
             two.beat();
-            assertThat(one.silent()).isEmpty();
-            clock.turn(Nodes.SILENCE.minusMillis(1));
+            looks(Nodes.LOOKS);
         }
     }
 
-    @Test
-    void comparesNoClocks() {
-        TurnableClock fast = new TurnableClock();
-        fast.turn(Duration.ofDays(2));
-        Nodes ahead = node("ahead", home, fast);
-        two.beat();
-
-        assertThat(ahead.silent()).isEmpty();
-        fast.turn(Nodes.SILENCE.minusMillis(1));
-        two.beat();
-
-        assertThat(ahead.silent()).isEmpty();
+    /** In none of them anyone is silent. */
+    private void looks(int many) {
+        for (int look = 0; look < many; look++) {
+            assertThat(one.silent()).isEmpty();
+        }
     }
 
     @Test
     void hearsANodeAgainThatWasTakenForSilent() {
         two.beat();
-        one.silent();
-        clock.turn(Nodes.SILENCE);
+        looks(Nodes.LOOKS);
         assertThat(one.silent()).containsExactly("two");
 
         one.forget("two");
@@ -100,10 +87,9 @@ class NodesTest {
     void isForgottenWhenItLeaves() {
         one.beat();
         two.beat();
-        one.silent();
+        looks(Nodes.LOOKS);
 
         two.leave();
-        clock.turn(Nodes.SILENCE);
 
         assertThat(one.silent()).isEmpty();
     }
@@ -114,6 +100,6 @@ class NodesTest {
         assertThat(one.join()).isEmpty();
 
         assertThat(two.join()).contains("one");
-        assertThat(node("three", home, clock).join()).contains("two");
+        assertThat(node("three", home).join()).contains("two");
     }
 }
