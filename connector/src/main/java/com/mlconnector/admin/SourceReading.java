@@ -10,16 +10,15 @@ import com.mlconnector.staging.BatchNews;
 import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.staging.Switches;
+import com.mlconnector.store.HeldCounts;
 import com.mlconnector.tableau.PublishedSources;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,20 +29,13 @@ class SourceReading {
     private static final Set<Batch.State> UNDER_WAY =
             Set.of(Batch.State.OPEN, Batch.State.SUBMITTED, Batch.State.LOADED);
 
-    /** More rows than these are counted only now and then. */
-    private static final int MANY = 100_000;
-
-    private static final Duration COUNT_HOLDS = Duration.ofSeconds(30);
-
     private final Staging staging;
     private final Switches switches;
     private final Batches batches;
     private final Rebuilds rebuilds;
     private final PublishedSources published;
     private final Clock clock;
-    private final Map<String, Count> counts = new ConcurrentHashMap<>();
-
-    private record Count(int rows, Instant at) {}
+    private final HeldCounts counts;
 
     SourceReading(
             Staging staging,
@@ -58,6 +50,7 @@ class SourceReading {
         this.rebuilds = rebuilds;
         this.published = published;
         this.clock = clock;
+        this.counts = new HeldCounts(clock);
     }
 
     List<StatusView.Source> sources(ConnectionId connection) {
@@ -79,24 +72,12 @@ class SourceReading {
                 isThere,
                 isOff,
                 anew == null ? null : anew.word(),
-                rows(connection, name),
+                (int) counts.of(connection.value() + "/" + name, () -> staging.meant(connection, name)),
                 staging.waiting(connection, name),
                 open.map(BatchNews::rows).orElse(0),
                 batches.lastLoadedAt(connection, name).orElse(null),
                 lag(connection, name),
                 newest.map(SourceReading::batch).orElse(null));
-    }
-
-    private int rows(ConnectionId connection, String name) {
-        Instant now = clock.instant();
-        return counts.compute(
-                        connection.value() + "/" + name,
-                        (key, known) -> known != null
-                                        && known.rows() > MANY
-                                        && known.at().plus(COUNT_HOLDS).isAfter(now)
-                                ? known
-                                : new Count(staging.meant(connection, name), now))
-                .rows();
     }
 
     /** Since the oldest row that waits or travels. */

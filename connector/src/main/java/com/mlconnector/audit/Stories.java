@@ -1,13 +1,18 @@
 package com.mlconnector.audit;
 
+import com.mlconnector.store.Database;
+import com.mlconnector.store.HeldCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,10 +66,16 @@ public class Stories {
             select connection_id, kind, object_id from story where state = 'needs-attention' and reason = :reason
             """;
 
-    private final JdbcClient jdbc;
+    private static final String IN_STATE = "select count(*) from story where state = :state";
 
-    public Stories(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final LabelIndex labels;
+    private final HeldCounts counts;
+
+    public Stories(JdbcClient jdbc, Database database, Clock clock) {
         this.jdbc = jdbc;
+        this.labels = new LabelIndex(jdbc, database);
+        this.counts = new HeldCounts(clock);
     }
 
     /**
@@ -132,8 +143,12 @@ public class Stories {
     private JdbcClient.StatementSpec filtered(String statement, StoryQuery query) {
         Instant from = query.from();
         Instant to = query.to();
-        String others = conditionsBesidesTime(query);
-        String all = "updated_at >= :from and updated_at < :to" + (others.isEmpty() ? "" : " and " + others);
+        String all = Stream.of(
+                        "updated_at >= :from and updated_at < :to",
+                        conditionsBesidesTime(query),
+                        query.text().isEmpty() ? "" : labels.condition(query.text()))
+                .filter(condition -> !condition.isEmpty())
+                .collect(Collectors.joining(" and "));
         return named(jdbc.sql(statement.formatted(all)), query)
                 .param("from", from == null ? Long.MIN_VALUE : from.toEpochMilli())
                 .param("to", to == null ? Long.MAX_VALUE : to.toEpochMilli());
@@ -149,7 +164,8 @@ public class Stories {
                 .param("kind", kind == null ? "" : kind.word())
                 .param("reason", reason == null ? "" : reason.word())
                 .param("text", query.text())
-                .param("piece", "%" + literal(query.text()) + "%");
+                .param("piece", "%" + literal(query.text()) + "%")
+                .param("phrase", LabelIndex.phrase(query.text()));
     }
 
     /** Only what is asked for is a condition, so that the database can choose the index that serves it; empty for no condition. */
@@ -193,17 +209,20 @@ public class Stories {
         return oldestFirst;
     }
 
-    /** How many records are in each state; states nobody is in count 0. */
+    /** How many records are in each state; of more than a hundred thousand, as it was at most half a minute ago. */
     public Map<StoryState, Long> counts() {
-        Map<StoryState, Long> counts = new EnumMap<>(StoryState.class);
+        Map<StoryState, Long> inStates = new EnumMap<>(StoryState.class);
         for (StoryState state : StoryState.values()) {
-            counts.put(state, 0L);
+            inStates.put(
+                    state,
+                    counts.of(
+                            state.word(),
+                            () -> jdbc.sql(IN_STATE)
+                                    .param("state", state.word())
+                                    .query(Long.class)
+                                    .single()));
         }
-        jdbc.sql("select state, count(*) as many from story group by state")
-                .query((row, number) ->
-                        counts.put(StoryState.of(row.getString("state")).orElseThrow(), row.getLong("many")))
-                .list();
-        return counts;
+        return inStates;
     }
 
     /** What does not go by itself, by reason; what needs a person most comes first. */

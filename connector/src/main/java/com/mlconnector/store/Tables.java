@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of ours in a database, as its migrations made them, and what is in them. Both databases hold three things only:
- * whole numbers, texts and bytes; anything else is refused, so that no value can change on its way.
+ * whole numbers, texts and bytes; anything else is refused, so that no value can change on its way. Tables of an index (virtual ones and their shadows) are made
+ * by the database itself.
  */
 final class Tables {
     private static final String OF_SQLITE = """
-            select name from sqlite_master
-            where type = 'table' and name not like 'sqlite\\_%' escape '\\' and name <> 'flyway_schema_history' order by name
+            select name from pragma_table_list
+            where schema = 'main' and type = 'table' and name not like 'sqlite\\_%' escape '\\' and name <> 'flyway_schema_history'
+            order by name
             """;
 
     private static final String OF_POSTGRESQL = """

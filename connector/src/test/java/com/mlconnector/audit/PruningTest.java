@@ -129,7 +129,8 @@ class PruningTest {
         assertThat(numbers()).containsExactly(3L, 4L, 5L);
         assertThat(seals().verify().problems()).isEmpty();
         assertThat(Objects.requireNonNull(seals().verify().removed()).kept()).isEqualTo(2);
-        assertThat(new Stories(database.jdbc()).timeline(record("2"))).hasSize(2);
+        assertThat(new Stories(database.jdbc(), database.kind(), clock).timeline(record("2")))
+                .hasSize(2);
 
         told("2", Step.UNCHANGED, 1);
         seal();

@@ -72,6 +72,33 @@ class StoriesTest {
     }
 
     @Test
+    void findsARecordByTheLabelItHasNow() {
+        told(Kind.INVOICE, "41", Step.RECEIVED, "");
+        told(Kind.INVOICE, "41", Step.READ, "INV-0041 · Acme");
+        told(Kind.INVOICE, "42", Step.READ, "INV-0042 · Acme");
+        told(Kind.INVOICE, "41", Step.READ, "INV-0041 · Northwind");
+
+        assertThat(ids(query(null, null, "northwind", null, null))).containsExactly("41");
+        assertThat(ids(query(null, null, "acme", null, null))).containsExactly("42");
+        assertThat(ids(query(null, Kind.EXPENSE, "acme", null, null))).isEmpty();
+        assertThat(ids(query(null, null, "say \"acme\"", null, null))).isEmpty();
+    }
+
+    @Test
+    void findsTheNewestOfManyWithACommonPiece() {
+        database.jdbc().sql("""
+                        with recursive n (i) as (select 1 union all select i + 1 from n where i < :most)
+                        insert into story (connection_id, kind, object_id, label, state, step, sentence, attempt, updated_at)
+                        select 'main', 'invoice', cast(i as text), 'INV-' || cast(i as text), 'succeeded', 'loaded', 'told', 1, i from n
+                        """).param("most", LabelIndex.FEW + 10).update();
+
+        assertThat(ids(query(null, null, "inv-", null, null)))
+                .hasSize(Stories.PAGE)
+                .startsWith("2010", "2009");
+        assertThat(ids(query(null, null, "inv-201", null, null))).containsExactly("2010", "201");
+    }
+
+    @Test
     void isNotUpsetBySignsThatNoDatabaseIsAskedFor() {
         told(Kind.INVOICE, "1", Step.LOADED, "Acme");
 
@@ -99,7 +126,7 @@ class StoriesTest {
             told(Kind.INVOICE, "n" + i, Step.LOADED, "label");
             clock.turn(Duration.ofMillis(1));
         }
-        Stories stories = new Stories(database.jdbc());
+        Stories stories = new Stories(database.jdbc(), database.kind(), clock);
 
         Stories.Listing first = stories.list(StoryQuery.everything());
         Stories.Listing second = stories.list(new StoryQuery(null, null, null, "", null, null, 2));
@@ -121,7 +148,7 @@ class StoriesTest {
                 clock.instant(), MAIN, invoice, Step.RETRYING, Reason.FRESHBOOKS_UNAVAILABLE, "503", 2, next, null));
         told(Kind.INVOICE, "42", Step.RECEIVED, "another");
 
-        List<Stories.Line> lines = new Stories(database.jdbc()).timeline(invoice);
+        List<Stories.Line> lines = new Stories(database.jdbc(), database.kind(), clock).timeline(invoice);
 
         assertThat(lines).extracting(Stories.Line::step).containsExactly(Step.RECEIVED, Step.RETRYING);
         Stories.Line last = lines.get(1);
@@ -138,7 +165,7 @@ class StoriesTest {
         told(Kind.INVOICE, "10", Step.LOADED, "ten");
         told(Kind.INVOICE, "3", Step.NEEDS_PERSON, "three");
         told(Kind.HEALTH, "1", Step.LOADED, "health");
-        Stories stories = new Stories(database.jdbc());
+        Stories stories = new Stories(database.jdbc(), database.kind(), clock);
         StoryQuery loaded = query(StoryState.SUCCEEDED, null, "", null, null);
 
         assertThat(stories.count(MAIN, loaded)).isEqualTo(3);
@@ -159,7 +186,7 @@ class StoriesTest {
         told(Kind.INVOICE, "1", Step.LOADED, "one");
         told(Kind.INVOICE, "2", Step.LOADED, "two");
 
-        assertThat(new Stories(database.jdbc()).counts())
+        assertThat(new Stories(database.jdbc(), database.kind(), clock).counts())
                 .containsEntry(StoryState.SUCCEEDED, 2L)
                 .containsEntry(StoryState.RETRYING, 0L)
                 .hasSize(StoryState.values().length);
@@ -176,7 +203,7 @@ class StoriesTest {
         failed("3", Step.RETRYING, Reason.FRESHBOOKS_UNAVAILABLE);
         failed("4", Step.NEEDS_PERSON, Reason.RECORD_UNREADABLE);
         told(Kind.INVOICE, "4", Step.UNCHANGED, "mended");
-        Stories stories = new Stories(database.jdbc());
+        Stories stories = new Stories(database.jdbc(), database.kind(), clock);
 
         assertThat(stories.troubles())
                 .containsExactly(
@@ -203,7 +230,7 @@ class StoriesTest {
 
     @Test
     void findsNothingWhereNothingWasTold() {
-        assertThat(new Stories(database.jdbc()).find(new RecordKey(MAIN, Kind.INVOICE, "1")))
+        assertThat(new Stories(database.jdbc(), database.kind(), clock).find(new RecordKey(MAIN, Kind.INVOICE, "1")))
                 .isEmpty();
     }
 
@@ -232,7 +259,7 @@ class StoriesTest {
     }
 
     private List<String> ids(StoryQuery query) {
-        return new Stories(database.jdbc())
+        return new Stories(database.jdbc(), database.kind(), clock)
                 .list(query).stories().stream()
                         .map(story -> story.record().id())
                         .toList();

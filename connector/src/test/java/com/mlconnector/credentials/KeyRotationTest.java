@@ -86,7 +86,7 @@ class KeyRotationTest {
     void knowsEveryColumnThatCanHoldASealedValue() {
         List<String> binary = database.kind() == Database.SQLITE
                 ? database.jdbc().sql("""
-                                select m.name || '.' || c.name from sqlite_master m join pragma_table_info(m.name) c
+                                select m.name || '.' || c.name from pragma_table_list m join pragma_table_info(m.name) c
                                 where m.type = 'table' and lower(c.type) = 'blob' and m.name not like 'sqlite_%'
                                 """).query(String.class).list()
                 : database.jdbc().sql("""

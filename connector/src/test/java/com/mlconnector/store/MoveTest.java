@@ -146,7 +146,7 @@ class MoveTest {
     void leavesNothingBehindWhereARowIsNotTaken() {
         fill(
                 "insert into vault_key (key_id, proof, kept_at) values (1, x'00', 5)",
-                "insert into story values ('main', 'client', '1', 'a' || char(0), 's', 's', null, 's', 0, null, 1, null)");
+                "insert into story values (1, 'main', 'client', '1', 'a' || char(0), 's', 's', null, 's', 0, null, 1, null)");
 
         assertThatThrownBy(() -> Move.toPostgresql(target.settings(folder), told::add))
                 .isInstanceOf(Backup.Refused.class)
@@ -322,7 +322,7 @@ class MoveTest {
 
     private static List<String> tables(JdbcTemplate jdbc, Database kind) {
         String all = kind == Database.SQLITE
-                ? "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"
+                ? "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%' order by name"
                 : "select tablename from pg_tables where schemaname = 'public' order by tablename";
         return jdbc.queryForList(all, String.class).stream()
                 .filter(name -> !name.startsWith("flyway"))
