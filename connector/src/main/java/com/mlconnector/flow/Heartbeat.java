@@ -1,7 +1,6 @@
 package com.mlconnector.flow;
 
 import com.mlconnector.inbox.Inbox;
-import com.mlconnector.roll.Rolls;
 import com.mlconnector.staging.BatchLeases;
 import com.mlconnector.store.Database;
 import com.mlconnector.store.Nodes;
@@ -31,7 +30,6 @@ class Heartbeat {
     private final Sweeps sweeps;
     private final Callbacks callbacks;
     private final CallbackRound callbackRound;
-    private final Rolls rolls;
     private final Tableau tableau;
     private final Clock clock;
     private Instant next = Instant.EPOCH;
@@ -45,7 +43,6 @@ class Heartbeat {
             Sweeps sweeps,
             Callbacks callbacks,
             CallbackRound callbackRound,
-            Rolls rolls,
             Tableau tableau,
             Clock clock) {
         this.database = database;
@@ -56,7 +53,6 @@ class Heartbeat {
         this.sweeps = sweeps;
         this.callbacks = callbacks;
         this.callbackRound = callbackRound;
-        this.rolls = rolls;
         this.tableau = tableau;
         this.clock = clock;
     }
@@ -99,7 +95,6 @@ class Heartbeat {
         loads.soon();
         sweeps.soon();
         callbackRound.hurry();
-        rolls.takeBackAhead();
     }
 
     /** All our steps have ended, so there is nothing for the others to take over. */

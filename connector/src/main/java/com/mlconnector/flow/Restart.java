@@ -2,7 +2,6 @@ package com.mlconnector.flow;
 
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.rebuild.Rebuilds;
-import com.mlconnector.roll.Rolls;
 import com.mlconnector.staging.BatchLeases;
 import com.mlconnector.store.Database;
 import com.mlconnector.sync.Loads;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
  * After a crash, goes on at once instead of waiting for the leases of the process that is gone. On SQLite, where the database is
  * ours alone, that is whatever is lent; on PostgreSQL other nodes may be at work, so it is only what the process before had
  * lent that had our data folder. Either way what nobody heard while we were away is searched for at once, and data sources that a version before this one published
- * with other columns are made anew; days that a fast clock wrote before they ended are taken back.
+ * with other columns are made anew.
  */
 @Component
 class Restart implements SmartInitializingSingleton {
@@ -26,7 +25,6 @@ class Restart implements SmartInitializingSingleton {
     private final Heartbeat heartbeat;
     private final CallbackRound callbacks;
     private final Rebuilds rebuilds;
-    private final Rolls rolls;
 
     Restart(
             Database database,
@@ -36,8 +34,7 @@ class Restart implements SmartInitializingSingleton {
             Sweeps sweeps,
             Heartbeat heartbeat,
             CallbackRound callbacks,
-            Rebuilds rebuilds,
-            Rolls rolls) {
+            Rebuilds rebuilds) {
         this.database = database;
         this.inbox = inbox;
         this.batches = batches;
@@ -46,7 +43,6 @@ class Restart implements SmartInitializingSingleton {
         this.heartbeat = heartbeat;
         this.callbacks = callbacks;
         this.rebuilds = rebuilds;
-        this.rolls = rolls;
     }
 
     @Override
@@ -62,6 +58,5 @@ class Restart implements SmartInitializingSingleton {
         }
         callbacks.hurry();
         rebuilds.beginOutdated();
-        rolls.takeBackAhead();
     }
 }

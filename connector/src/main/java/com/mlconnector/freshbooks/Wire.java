@@ -24,11 +24,13 @@ class Wire {
     private static final String AUTHORITIES = "ml.freshbooks.authorities";
 
     private final FreshbooksSettings settings;
+    private final FreshbooksTime time;
     private final SSLContext secure;
     private final HttpClient client;
 
-    Wire(FreshbooksSettings settings, Clock clock) {
+    Wire(FreshbooksSettings settings, FreshbooksTime time, Clock clock) {
         this.settings = settings;
+        this.time = time;
         secure = Authorities.of(AUTHORITIES, settings.authorities(), clock);
         client = newClient(settings, secure);
     }
@@ -59,7 +61,9 @@ class Wire {
         CompletableFuture<HttpResponse<byte[]>> pending =
                 over.sendAsync(whole, head -> new CappedBody(settings.largestAnswer()));
         try {
-            return new Answer(pending.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
+            HttpResponse<byte[]> response = pending.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            time.hear(response.headers());
+            return new Answer(response);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {

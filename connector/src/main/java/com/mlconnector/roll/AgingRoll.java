@@ -7,6 +7,7 @@ import com.mlconnector.audit.RecordKey;
 import com.mlconnector.books.BookRecord;
 import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connection;
+import com.mlconnector.freshbooks.FreshbooksTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,19 +33,38 @@ class AgingRoll {
     private final Mirror mirror;
     private final AgingSettings settings;
     private final Books books;
+    private final FreshbooksTime time;
     private final Desk desk;
 
-    AgingRoll(Spans spans, AgingDays days, Mirror mirror, AgingSettings settings, Books books, Desk desk) {
+    AgingRoll(
+            Spans spans,
+            AgingDays days,
+            Mirror mirror,
+            AgingSettings settings,
+            Books books,
+            FreshbooksTime time,
+            Desk desk) {
         this.spans = spans;
         this.days = days;
         this.mirror = mirror;
         this.settings = settings;
         this.books = books;
+        this.time = time;
         this.desk = desk;
     }
 
-    /** Begins the next days, or writes one page of them; false when nothing is due. */
+    /**
+     * Begins the next days, or writes one page of them; false when nothing is due. Where FreshBooks says that our clock is fast, no day
+     * is written; days that it wrote before that was noticed are taken back when it is right again.
+     */
     boolean turn(Connection connection) {
+        Optional<Duration> ahead = time.ahead();
+        if (ahead.filter(by -> by.compareTo(CLOCKS_DIFFER) > 0).isPresent()) {
+            return false;
+        }
+        if (ahead.filter(by -> by.abs().compareTo(CLOCKS_DIFFER) <= 0).isPresent() && takeBackAhead(connection)) {
+            return true;
+        }
         LocalDate yesterday = yesterday(connection, Duration.ZERO);
         if (isUpToDate(connection, yesterday) || !mirror.isWhole(connection.id())) {
             return false;
@@ -59,13 +79,14 @@ class AgingRoll {
     }
 
     /**
-     * Takes days back that have not ended yet, because a clock was fast when they were written, and with them those written in one
-     * go with them; they are written when they end. Days that were written before stay as they are.
+     * Takes days back that have not ended yet, and with them those written in one go with them; they are written when they end. Days that
+     * were written before stay as they are.
      */
-    void takeBackAhead(Connection connection) {
-        spans.find(connection.id())
-                .filter(span -> span.last().isAfter(yesterday(connection, CLOCKS_DIFFER)))
-                .ifPresent(span -> desk.transactions().executeWithoutResult(tx -> takeBack(tx, connection, span)));
+    private boolean takeBackAhead(Connection connection) {
+        Optional<Span> tooFar =
+                spans.find(connection.id()).filter(span -> span.last().isAfter(yesterday(connection, CLOCKS_DIFFER)));
+        tooFar.ifPresent(span -> desk.transactions().executeWithoutResult(tx -> takeBack(tx, connection, span)));
+        return tooFar.isPresent();
     }
 
     private void takeBack(TransactionStatus tx, Connection connection, Span span) {

@@ -38,14 +38,6 @@ public class Rolls {
         }
     }
 
-    /**
-     * Takes days of the aging history back that have not ended yet, because a clock was fast that is set right by now. Call it at the
-     * start, and when the clock was set back.
-     */
-    public void takeBackAhead() {
-        connections.all().forEach(aging::takeBackAhead);
-    }
-
     /** Whether many rows of a table will come at once, so that publishing it may well wait for them. */
     public boolean isComing(ConnectionId connection, Table table) {
         return table.equals(Tables.AGING_HISTORY) && aging.isComing(connection);

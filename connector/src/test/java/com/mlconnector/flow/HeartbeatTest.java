@@ -15,8 +15,6 @@ import com.mlconnector.store.Nodes;
 import com.mlconnector.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,36 +103,6 @@ class HeartbeatTest {
         road.walk();
 
         assertThat(road.story(other).state()).isEqualTo(StoryState.SUCCEEDED);
-    }
-
-    @Test
-    void takesDaysOfTheAgingHistoryBackThatAClockWroteAheadWhichWasSetBack() {
-        beatFor(Duration.ofSeconds(1));
-        road.clock.turn(Duration.ofDays(3));
-        beatFor(Duration.ofSeconds(1));
-        road.database
-                .jdbc()
-                .sql("insert into aging_roll (connection_id, first_day, last_day, live, after_id, done, since)"
-                        + " values (:connection, :day, :day, 1, '', 1, '2026-01-01')")
-                .param("connection", Road.MAIN.value())
-                .param(
-                        "day",
-                        LocalDate.ofInstant(road.clock.instant(), ZoneOffset.UTC)
-                                .minusDays(1)
-                                .toString())
-                .update();
-
-        road.clock.turn(Duration.ofDays(-3));
-        beatFor(Duration.ofSeconds(1));
-
-        assertThat(road.database
-                        .jdbc()
-                        .sql("select last_day from aging_roll")
-                        .query(String.class)
-                        .single())
-                .isEqualTo(LocalDate.ofInstant(road.clock.instant(), ZoneOffset.UTC)
-                        .minusDays(1)
-                        .toString());
     }
 
     private void beatFor(Duration length) {

@@ -18,6 +18,7 @@ import com.mlconnector.credentials.SecretName;
 import com.mlconnector.credentials.Secrets;
 import com.mlconnector.credentials.TokenPair;
 import com.mlconnector.freshbooks.FreshbooksSettings;
+import com.mlconnector.freshbooks.FreshbooksTime;
 import com.mlconnector.hyper.HyperFiles;
 import com.mlconnector.hyper.HyperReader;
 import com.mlconnector.inbox.Delivery;
@@ -71,6 +72,7 @@ public final class Road implements AutoCloseable {
 
     public final TurnableClock clock = new TurnableClock();
     public final FlowFreshbooks freshbooks = new FlowFreshbooks();
+    public final StatedTime time = new StatedTime(clock);
     public final FlowTableau tableau = new FlowTableau();
     public final TestDatabase database;
     private final CrashingTemplate template;
@@ -91,6 +93,7 @@ public final class Road implements AutoCloseable {
         bean(HyperFiles.class, new HyperFiles(HyperReader.engine()));
         bean(StoreSettings.class, new StoreSettings(folder, "", "", null));
         bean(FlowSettings.class, settings);
+        bean(FreshbooksTime.class, time);
         bean(Nodes.class, new Nodes(SELF, new StoreSettings(folder, "", "", null), template));
         bean(
                 SyncSettings.class,

@@ -29,6 +29,7 @@ final class FreshbooksRoom implements AutoCloseable {
     static final String CLIENT_SECRET = "client-secret-canary";
 
     final TurnableClock clock = new TurnableClock();
+    final FreshbooksTime time = new FreshbooksTime(clock);
     final FakeFreshbooks server = new FakeFreshbooks();
     final TestDatabase database;
     final OauthTokens tokens;
@@ -47,7 +48,7 @@ final class FreshbooksRoom implements AutoCloseable {
         Secrets secrets = new Secrets(database.jdbc(), vault, clock);
         FreshbooksSettings settings = new FreshbooksSettings(
                 server.base(), server.base(), Duration.ofSeconds(5), Duration.ofSeconds(5), 2_000_000, 4, null);
-        Wire wire = new Wire(settings, clock);
+        Wire wire = new Wire(settings, time, clock);
         TokenCalls tokenCalls = new TokenCalls(wire, secrets, clock);
         Calls calls = new Calls(wire, tokens, tokenCalls, settings, clock);
         Connections connections = new Connections(database.jdbc());

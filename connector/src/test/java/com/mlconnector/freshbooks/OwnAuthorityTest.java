@@ -55,7 +55,10 @@ class OwnAuthorityTest {
     }
 
     private static Wire wire(URI base, @Nullable Path authorities) {
+        TurnableClock clock = new TurnableClock();
         return new Wire(
-                new FreshbooksSettings(base, base, SECONDS, SECONDS, 100_000, 4, authorities), new TurnableClock());
+                new FreshbooksSettings(base, base, SECONDS, SECONDS, 100_000, 4, authorities),
+                new FreshbooksTime(clock),
+                clock);
     }
 }

@@ -9,6 +9,7 @@ import com.mlconnector.books.Books;
 import com.mlconnector.connections.Connections;
 import com.mlconnector.flow.Ledger;
 import com.mlconnector.flow.Road;
+import com.mlconnector.freshbooks.FreshbooksTime;
 import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuilds;
@@ -18,6 +19,7 @@ import com.mlconnector.sync.Halts;
 import com.mlconnector.sync.Loads;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -180,7 +182,6 @@ class AgingRollTest {
         road.walk();
 
         road.clock.turn(Duration.ofDays(-3));
-        road.restart();
         road.roll();
         road.walk();
 
@@ -193,6 +194,35 @@ class AgingRollTest {
     }
 
     @Test
+    void takesNothingBackWhileTheClockIsBehindOrNobodySaysWhatTimeItIs() {
+        loadAndRoll();
+        nextDays(3);
+
+        for (Duration wrong : Arrays.asList(Duration.ofDays(-3), null)) {
+            road.time.ahead(wrong);
+            road.clock.turn(Duration.ofDays(-3));
+            road.roll();
+            road.walk();
+            assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 3);
+            road.clock.turn(Duration.ofDays(3));
+        }
+    }
+
+    @Test
+    void writesNoDayWhileFreshbooksSaysThatTheClockIsFast() {
+        loadAndRoll();
+
+        road.time.ahead(Duration.ofDays(3));
+        nextDays(3);
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED);
+        road.time.ahead(Duration.ZERO);
+        road.roll();
+        road.walk();
+
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 3);
+    }
+
+    @Test
     void worksDaysOutAgainThatAFastClockWroteAndThatHaveEndedMeanwhile() {
         loadAndRoll();
         nextDays(4);
@@ -202,7 +232,6 @@ class AgingRollTest {
         road.walk();
 
         road.clock.turn(Duration.ofDays(-2));
-        road.restart();
         road.roll();
         road.walk();
 
@@ -219,7 +248,6 @@ class AgingRollTest {
         turn(roll);
 
         road.clock.turn(Duration.ofDays(-10));
-        roll.takeBackAhead(road.get(Connections.class).get(Road.MAIN));
         turn(roll);
         road.later(Duration.ofDays(1));
         turn(roll);
@@ -331,6 +359,7 @@ class AgingRollTest {
                 road.get(Mirror.class),
                 new AgingSettings(0),
                 road.get(Books.class),
+                road.get(FreshbooksTime.class),
                 road.get(Desk.class));
     }
 
