@@ -344,13 +344,20 @@ public class Batches {
                         """, state.word(), clock.millis(), reason.word(), sentence, batch.id(), batch.lease()) == 1;
     }
 
-    /** When the updates of this connection since {@code from} were submitted, oldest first: what counts against the budget. */
+    /**
+     * When the updates of this connection since {@code from} were submitted, oldest first: what counts against the budget. What a fast
+     * clock noted of the future does not count.
+     */
     public List<Instant> submittedSince(ConnectionId connection, Instant from) {
         return jdbc.query(
-                "select submitted_at from batch where connection_id = ? and submitted_at >= ? order by submitted_at",
+                """
+                select submitted_at from batch where connection_id = ? and submitted_at >= ? and submitted_at <= ?
+                order by submitted_at
+                """,
                 (row, n) -> Instant.ofEpochMilli(row.getLong(1)),
                 connection.value(),
-                from.toEpochMilli());
+                from.toEpochMilli(),
+                clock.millis());
     }
 
     /** The newest batch of a data source, for people. */

@@ -74,6 +74,21 @@ class GovernorTest {
         assertThat(road.tableau.patches()).hasSize(2);
     }
 
+    @Test
+    void doesNotWaitForAnUpdateOfAFutureThatWasNone() {
+        road = Road.open(kind, folder, new FlowSettings(1, 1, 1));
+        Ledger ledger = new Ledger(road.freshbooks);
+        road.clock.turn(Duration.ofDays(3));
+        road.hint(ledger.client(12, "Northwind"));
+        road.walk();
+
+        road.clock.turn(Duration.ofDays(-3));
+        road.hint(ledger.client(13, "Southwind"));
+        road.walk();
+
+        assertThat(road.tableau.patches()).hasSize(2);
+    }
+
     private static long within(List<Instant> sent, Instant first) {
         return sent.stream()
                 .filter(at -> !at.isBefore(first) && at.isBefore(first.plus(Duration.ofHours(1))))
