@@ -62,11 +62,15 @@ class AgingRoll {
         if (ahead.filter(by -> by.compareTo(CLOCKS_DIFFER) > 0).isPresent()) {
             return false;
         }
-        if (ahead.filter(by -> by.abs().compareTo(CLOCKS_DIFFER) <= 0).isPresent() && takeBackAhead(connection)) {
+        Optional<Span> span = spans.find(connection.id());
+        Optional<Span> tooFar = span.filter(written -> written.last().isAfter(yesterday(connection, CLOCKS_DIFFER)));
+        if (tooFar.isPresent()
+                && ahead.filter(by -> by.abs().compareTo(CLOCKS_DIFFER) <= 0).isPresent()) {
+            desk.transactions().executeWithoutResult(tx -> takeBack(tx, connection, tooFar.get()));
             return true;
         }
         LocalDate yesterday = yesterday(connection, Duration.ZERO);
-        if (isUpToDate(connection, yesterday) || !mirror.isWhole(connection.id())) {
+        if (isUpToDate(span, yesterday) || !mirror.isWhole(connection.id())) {
             return false;
         }
         desk.transactions().executeWithoutResult(tx -> step(tx, connection, yesterday));
@@ -82,13 +86,6 @@ class AgingRoll {
      * Takes days back that have not ended yet, and with them those written in one go with them; they are written when they end. Days that
      * were written before stay as they are.
      */
-    private boolean takeBackAhead(Connection connection) {
-        Optional<Span> tooFar =
-                spans.find(connection.id()).filter(span -> span.last().isAfter(yesterday(connection, CLOCKS_DIFFER)));
-        tooFar.ifPresent(span -> desk.transactions().executeWithoutResult(tx -> takeBack(tx, connection, span)));
-        return tooFar.isPresent();
-    }
-
     private void takeBack(TransactionStatus tx, Connection connection, Span span) {
         LocalDate yesterday = yesterday(connection, Duration.ZERO);
         LocalDate kept =
@@ -123,9 +120,8 @@ class AgingRoll {
         return spans.find(connection).map(span -> !span.done()).orElseGet(() -> mirror.isRead(connection));
     }
 
-    private boolean isUpToDate(Connection connection, LocalDate yesterday) {
-        return spans.find(connection.id())
-                .filter(span -> span.done() && !span.last().isBefore(yesterday))
+    private static boolean isUpToDate(Optional<Span> span, LocalDate yesterday) {
+        return span.filter(written -> written.done() && !written.last().isBefore(yesterday))
                 .isPresent();
     }
 
