@@ -1,4 +1,5 @@
--- audit: every story has a number that no backup changes, by which the index of texts finds it
+-- audit: every story has a number that no backup changes, by which the index of texts finds it; SQLite gives no key
+-- to a table that is there, so it is made again
 create table story_numbered (
     id integer primary key autoincrement,
     connection_id text not null,

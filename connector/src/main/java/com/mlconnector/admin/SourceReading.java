@@ -6,8 +6,8 @@ import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuild;
 import com.mlconnector.rebuild.Rebuilds;
 import com.mlconnector.staging.Batch;
+import com.mlconnector.staging.BatchLog;
 import com.mlconnector.staging.BatchNews;
-import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.staging.Switches;
 import com.mlconnector.store.HeldCounts;
@@ -31,7 +31,7 @@ class SourceReading {
 
     private final Staging staging;
     private final Switches switches;
-    private final Batches batches;
+    private final BatchLog batches;
     private final Rebuilds rebuilds;
     private final PublishedSources published;
     private final Clock clock;
@@ -40,7 +40,7 @@ class SourceReading {
     SourceReading(
             Staging staging,
             Switches switches,
-            Batches batches,
+            BatchLog batches,
             Rebuilds rebuilds,
             PublishedSources published,
             Clock clock) {

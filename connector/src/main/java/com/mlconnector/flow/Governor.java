@@ -1,7 +1,7 @@
 package com.mlconnector.flow;
 
 import com.mlconnector.audit.ConnectionId;
-import com.mlconnector.staging.Batches;
+import com.mlconnector.staging.BatchLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 class Governor {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final Batches batches;
+    private final BatchLog batches;
     private final FlowSettings settings;
     private final Clock clock;
 
-    Governor(Batches batches, FlowSettings settings, Clock clock) {
+    Governor(BatchLog batches, FlowSettings settings, Clock clock) {
         this.batches = batches;
         this.settings = settings;
         this.clock = clock;

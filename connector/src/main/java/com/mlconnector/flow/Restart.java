@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * After a crash, goes on at once instead of waiting for the leases of the process that is gone. On SQLite, where the database is
  * ours alone, that is whatever is lent; on PostgreSQL other nodes may be at work, so it is only what the process before had
- * lent that had our data folder. Either way what nobody heard while we were away is searched for at once, and data sources that a version before this one published
- * with other columns are made anew.
+ * lent that had our data folder. Either way what nobody heard while we were away is searched for at once, and data sources that
+ * a version before this one published with other columns are made anew.
  */
 @Component
 class Restart implements SmartInitializingSingleton {

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** What time it is for FreshBooks, by the {@code Date} of its answers (RFC 9110, 6.6.1): so we notice when our clock is wrong. */
 @Component
 public class FreshbooksTime {
+    /** What an older answer said may not hold any more; sweeps ask more often. */
+    static final Duration HOLDS = Duration.ofHours(1);
+
     private final Clock clock;
     private volatile @Nullable Heard heard;
 
@@ -30,12 +33,15 @@ public class FreshbooksTime {
     }
 
     /**
-     * How far our clock is ahead of theirs, negative where it is behind, by the last answer; nothing before one came, or when our
-     * clock was set back since.
+     * How far our clock is ahead of theirs, negative where it is behind, by the last answer; nothing where none came within the last hour
+     * by our clock, be it that this was set meanwhile.
      */
     public Optional<Duration> ahead() {
         Heard last = heard;
-        return last == null || clock.instant().isBefore(last.ours())
+        Instant now = clock.instant();
+        return last == null
+                        || now.isBefore(last.ours())
+                        || now.isAfter(last.ours().plus(HOLDS))
                 ? Optional.empty()
                 : Optional.of(Duration.between(last.theirs(), last.ours()));
     }

@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 
@@ -35,6 +37,7 @@ class AgingRoll {
     private final Books books;
     private final FreshbooksTime time;
     private final Desk desk;
+    private final Set<ConnectionId> told = ConcurrentHashMap.newKeySet();
 
     AgingRoll(
             Spans spans,
@@ -60,8 +63,10 @@ class AgingRoll {
     boolean turn(Connection connection) {
         Optional<Duration> ahead = time.ahead();
         if (ahead.filter(by -> by.compareTo(CLOCKS_DIFFER) > 0).isPresent()) {
+            tellThatItWaits(connection.id(), ahead.get());
             return false;
         }
+        told.remove(connection.id());
         Optional<Span> span = spans.find(connection.id());
         Optional<Span> tooFar = span.filter(written -> written.last().isAfter(yesterday(connection, CLOCKS_DIFFER)));
         if (tooFar.isPresent()
@@ -77,19 +82,36 @@ class AgingRoll {
         return true;
     }
 
+    /** Once each time a clock is found fast, by this process. */
+    private void tellThatItWaits(ConnectionId connection, Duration ahead) {
+        if (told.add(connection)) {
+            desk.transactions()
+                    .executeWithoutResult(
+                            tx -> desk.journal()
+                                    .write(
+                                            JournalLine.noted(
+                                                    desk.clock().instant(),
+                                                    connection,
+                                                    "The AR aging history waits: the clock of this machine is "
+                                                            + ahead.toMinutes()
+                                                            + " minutes ahead of FreshBooks'. Set it right; then it goes on by itself")));
+        }
+    }
+
     /** Writes all days again that have ended, from the first one on. In the caller's transaction. */
     void restart(Connection connection) {
         spans.restart(connection.id(), yesterday(connection, Duration.ZERO));
     }
 
     /**
-     * Takes days back that have not ended yet, and with them those written in one go with them; they are written when they end. Days that
-     * were written before stay as they are.
+     * Takes days back that have not ended yet; they are written when they end. With them go the days that were written in one go with
+     * them when days ended, since nobody knows on which of those it was; not those that were worked out from payments all at once.
+     * Days that were written before stay as they are.
      */
     private void takeBack(TransactionStatus tx, Connection connection, Span span) {
         LocalDate yesterday = yesterday(connection, Duration.ZERO);
         LocalDate kept =
-                span.first().isAfter(yesterday) ? yesterday : span.first().minusDays(1);
+                span.live() && !span.first().isAfter(yesterday) ? span.first().minusDays(1) : yesterday;
         if (!spans.shorten(connection.id(), span, kept)) {
             tx.setRollbackOnly();
             return;

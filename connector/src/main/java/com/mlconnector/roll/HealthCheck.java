@@ -6,8 +6,8 @@ import com.mlconnector.inbox.Inbox;
 import com.mlconnector.marts.Health;
 import com.mlconnector.marts.Table;
 import com.mlconnector.marts.Tables;
+import com.mlconnector.staging.BatchLog;
 import com.mlconnector.staging.BatchNews;
-import com.mlconnector.staging.Batches;
 import com.mlconnector.staging.Staging;
 import com.mlconnector.staging.Switches;
 import com.mlconnector.sync.MissedWebhooks;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class HealthCheck {
     private final Staging staging;
     private final Switches switches;
-    private final Batches batches;
+    private final BatchLog batches;
     private final PublishedSources published;
     private final Inbox inbox;
     private final MissedWebhooks missed;
@@ -36,7 +36,7 @@ class HealthCheck {
     HealthCheck(
             Staging staging,
             Switches switches,
-            Batches batches,
+            BatchLog batches,
             PublishedSources published,
             Inbox inbox,
             MissedWebhooks missed) {

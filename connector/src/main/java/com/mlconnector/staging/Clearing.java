@@ -17,10 +17,12 @@ public class Clearing {
 
     private final JdbcTemplate jdbc;
     private final Batches batches;
+    private final BatchLog log;
 
-    public Clearing(JdbcTemplate jdbc, Batches batches) {
+    Clearing(JdbcTemplate jdbc, Batches batches, BatchLog log) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.log = log;
     }
 
     /**
@@ -30,7 +32,7 @@ public class Clearing {
      */
     public boolean noBatchUnderWay(ConnectionId connection, String source) {
         batches.dissolve(connection, source);
-        return !batches.underWay(connection, source);
+        return !log.underWay(connection, source);
     }
 
     /**

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which of the processes that share the database are alive. Each counts a number up; one whose number stood still for six looks,
- * which are five seconds apart, is silent: dead, or cut off from the database. No clock has a say in it. A silent process that comes back finds its leases gone and goes on with others.
+ * which are five seconds apart, is silent: dead, or cut off from the database. No clock has a say in it. A silent process that
+ * comes back finds its leases gone and goes on with others.
  */
 @Component
 public class Nodes {

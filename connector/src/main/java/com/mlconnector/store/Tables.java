@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of ours in a database, as its migrations made them, and what is in them. Both databases hold three things only:
- * whole numbers, texts and bytes; anything else is refused, so that no value can change on its way. Tables of an index (virtual ones and their shadows) are made
- * by the database itself.
+ * whole numbers, texts and bytes; anything else is refused, so that no value can change on its way. Tables of an index
+ * (virtual ones and their shadows) are made by the database itself.
  */
 final class Tables {
     private static final String OF_SQLITE = """

@@ -10,7 +10,7 @@ import com.mlconnector.audit.StoryState;
 import com.mlconnector.marts.Tables;
 import com.mlconnector.rebuild.Rebuild;
 import com.mlconnector.rebuild.Rebuilds;
-import com.mlconnector.staging.Batches;
+import com.mlconnector.staging.BatchLog;
 import com.mlconnector.store.Database;
 import com.mlconnector.tableau.Published;
 import com.mlconnector.tableau.PublishedSources;
@@ -87,7 +87,7 @@ class RebuildTest {
         anew(CLIENTS);
 
         assertThat(clients()).containsExactlyInAnyOrder("Northwind", "Eastwind");
-        assertThat(road.get(Batches.class).newest(Road.MAIN, CLIENTS))
+        assertThat(road.get(BatchLog.class).newest(Road.MAIN, CLIENTS))
                 .get()
                 .satisfies(batch -> assertThat(batch.reason()).isEqualTo(Reason.TABLEAU_COPY_DIFFERS.word()));
 
@@ -293,6 +293,6 @@ class RebuildTest {
     }
 
     private @org.jspecify.annotations.Nullable String reason(String source) {
-        return road.get(Batches.class).newest(Road.MAIN, source).orElseThrow().reason();
+        return road.get(BatchLog.class).newest(Road.MAIN, source).orElseThrow().reason();
     }
 }

@@ -40,6 +40,17 @@ class FreshbooksTimeTest {
     }
 
     @Test
+    void doesNotRelyOnAnAnswerThatIsAnHourOld() {
+        answer();
+
+        clock.turn(FreshbooksTime.HOLDS);
+        assertThat(time.ahead()).isPresent();
+        clock.turn(Duration.ofMillis(1));
+
+        assertThat(time.ahead()).isEmpty();
+    }
+
+    @Test
     void takesNothingForATimeThatIsNone() {
         date("yesterday");
         date("");

@@ -20,6 +20,7 @@ import com.mlconnector.sync.Loads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -214,7 +215,13 @@ class AgingRollTest {
 
         road.time.ahead(Duration.ofDays(3));
         nextDays(3);
+        road.roll();
         assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED);
+        assertThat(notes())
+                .filteredOn(note -> note.startsWith("The AR aging history waits"))
+                .containsExactly(
+                        "The AR aging history waits: the clock of this machine is 4320 minutes ahead of FreshBooks'."
+                                + " Set it right; then it goes on by itself");
         road.time.ahead(Duration.ZERO);
         road.roll();
         road.walk();
@@ -238,6 +245,22 @@ class AgingRollTest {
         assertThat(row("2026-03-02")).containsEntry("Outstanding", "20.0000").containsEntry("Is Reconstructed", "t");
         assertThat(row("2026-03-03")).containsEntry("Outstanding", "12.0000").containsEntry("Is Reconstructed", "f");
         assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 2);
+    }
+
+    @Test
+    void keepsTheDaysOfAFirstLoadThatHadEnded() {
+        road.clock.turn(Duration.ofDays(3));
+        loadAndRoll();
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED + 3);
+
+        road.clock.turn(Duration.ofDays(-3));
+        road.roll();
+        road.walk();
+
+        assertThat(keysOf(41)).hasSize(DAYS_SINCE_ISSUED);
+        assertThat(notes())
+                .contains("The AR aging history of 2026-03-02 to 2026-03-04 was taken back: the clock was fast,"
+                        + " and these days had not ended");
     }
 
     @Test
@@ -350,6 +373,14 @@ class AgingRollTest {
         assertThat(road.get(Inbox.class).state(Road.MAIN).quiet()).isTrue();
         assertThat(road.tableau.rows(AGING)).hasSize(DAYS_SINCE_ISSUED);
         assertThat(road.steps(day)).containsExactly("loaded");
+    }
+
+    private List<String> notes() {
+        return road.database
+                .jdbc()
+                .sql("select sentence from journal_line where step = 'noted' order by id")
+                .query(String.class)
+                .list();
     }
 
     private AgingRoll withoutDaysBefore() {

@@ -1,3 +1,0 @@
-/** Tests of the room. */
-@org.jspecify.annotations.NullMarked
-package com.mlconnector.hyper;
